@@ -1,0 +1,1 @@
+"""The knowledge graph: from reviewed Turtle files to a dataset, and from a dataset to answers."""

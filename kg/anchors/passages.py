@@ -1,0 +1,88 @@
+"""The annotator's private list of passages: which claim is anchored where, by first and last words.
+
+One passage a line, tab-separated: the claim's local identifier, the first words, the last words; or the identifier and
+`@12` for sentence 12, `@12-13` for two sentences. A relation is named with its kind, as `inference/f031`. Empty lines
+and lines that begin with # say nothing. The list quotes the text, so it stays with the annotator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.problems import DengeError, Place, Problem
+
+_SENTENCES = re.compile(r"@([0-9]+)(?:-([0-9]+))?")
+_BODY = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One line of the list. Either `first_words` and `last_words` or the first and last number of `sentences`."""
+
+    body: str
+    first_words: str
+    last_words: str
+    sentences: tuple[int, int] | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """One line of a list of boundaries: a page or section, the words it begins with, and a section's titles."""
+
+    kind: str
+    name: str
+    first_words: str
+    titles: Mapping[str, str]
+    place: Place
+
+
+def _rows(text: str, source: str) -> Iterator[tuple[list[str], Place]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")], Place(source, number)
+
+
+def _malformed(place: Place, expected: str) -> DengeError:
+    return DengeError(Problem("anchors.malformed-line", {"expected": expected}, place))
+
+
+def read_passages(text: str, source: str) -> tuple[Passage, ...]:
+    """Read a list of passages; `source` names it in problems.
+
+    Raises DengeError `anchors.malformed-line` with the number of the line.
+    """
+    found = []
+    for cells, place in _rows(text, source):
+        body, *words = cells
+        by_number = _SENTENCES.fullmatch(words[0]) if len(words) == 1 else None
+        if not _BODY.fullmatch(body) or (by_number is None and len(words) != 2):
+            raise _malformed(place, "claim <tab> first words <tab> last words; claim <tab> @12")
+        if by_number is not None:
+            first = int(by_number.group(1))
+            found.append(Passage(body, "", "", (first, int(by_number.group(2) or first)), place))
+        else:
+            found.append(Passage(body, words[0], words[1], None, place))
+    return tuple(found)
+
+
+def read_boundaries(text: str, source: str) -> tuple[Boundary, ...]:
+    """Read a list of boundaries in text order.
+
+    A page is `page <tab> 47 <tab> first words`, a section `section <tab> 4 <tab> first words <tab> title in English
+    <tab> title in Turkish`.
+
+    Raises DengeError `anchors.malformed-line` with the number of the line.
+    """
+    found = []
+    for cells, place in _rows(text, source):
+        is_page = len(cells) == 3 and cells[0] == "page" and cells[1].isdecimal()
+        if not is_page and (len(cells) != 5 or cells[0] != "section"):
+            raise _malformed(
+                place, "page, number, first words; section, name, first words, English title, Turkish title"
+            )
+        titles = {} if is_page else {"en": cells[3], "tr": cells[4]}
+        found.append(Boundary(cells[0], cells[1], cells[2], titles, place))
+    return tuple(found)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, Store
+
+from kg.build import build
+from kg.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,3 +32,20 @@ def shared() -> Path:
 def article_text(shared: Path) -> str:
     """A reader's copy of the article."""
     return (shared / "article" / "tasdemir-2024.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def shipped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project of this clone, built afresh into a folder of its own."""
+    project = open_project(root, tmp_path_factory.mktemp("built"))
+    report = build(project)
+    assert report.manifest is not None, [finding for finding in report.findings if finding.severity == "violation"]
+    return project
+
+
+@pytest.fixture(scope="session")
+def shipped_store(shipped: Project) -> Store:
+    """The built dataset of this clone in memory."""
+    store = Store()
+    store.bulk_load(path=str(shipped.dataset), format=RdfFormat.N_QUADS)
+    return store

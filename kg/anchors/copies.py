@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.anchors.rendition import Rendition
 from kg.text import NormalisedText, Skeleton, skeleton_of
-from kg.text.lines import is_running_head, repeated_lines, split_lines
-from kg.text.normalisation import normalise_lines, text_lines
+from kg.text.lines import is_page_number, is_running_head, repeated_lines, split_lines
+from kg.text.normalisation import normalise_lines
 
 _MARKS = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079*†‡]+|\[[0-9]{1,3}\]")
 _MARKS_AND_NUMBERS = re.compile(
@@ -38,12 +38,21 @@ class Reading:
     origins: array[int]
     changes: array[int] | None
 
-    def is_new(self, start: int, end: int) -> bool:
-        """Whether the skeleton from `start` to before `end` is not already in norm-1."""
+    def starts_of(self, length: int) -> Sequence[int]:
+        """Word starts, in order, of `length` skeleton characters that fit in and that norm-1 does not have."""
+        starts = self.skeleton.word_starts
+        fitting = bisect_right(starts, len(self.skeleton.text) - length)
         if self.changes is None:
-            return True
-        following = bisect_left(self.changes, start + 1)
-        return following < len(self.changes) and self.changes[following] < end
+            return starts[:fitting]
+        found: list[int] = []
+        reached = 0
+        for change in self.changes:
+            first = max(reached, bisect_right(starts, change - length))
+            last = min(fitting, bisect_left(starts, change))
+            if first < last:
+                found.extend(starts[first:last])
+                reached = last
+        return found
 
 
 def _without(normalised: NormalisedText, pattern: re.Pattern[str]) -> NormalisedText:
@@ -74,10 +83,10 @@ def _reading(normalised: NormalisedText, norm_1: Reading | None) -> Reading:
 
 def readings(copy: str, rendition: Rendition) -> Iterator[Reading]:
     """The readings of a copy, norm-1 first; the others are made only when they are asked for."""
-    norm_1 = _reading(rendition.normalise(copy), None)
-    yield norm_1
-    kept = text_lines(copy, rendition.patterns)
     with_numbers = tuple(line for line in split_lines(copy) if not is_running_head(line, rendition.patterns))
+    kept = tuple(line for line in with_numbers if not is_page_number(line))
+    norm_1 = _reading(normalise_lines(kept), None)
+    yield norm_1
     plain = norm_1.normalised
     for lines, times in ((kept, 3), (kept, 2), (with_numbers, 0), (with_numbers, 3)):
         repeated = repeated_lines(kept, times) if times else frozenset()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Literal
@@ -52,21 +52,13 @@ class _Search:
         self._byte_offsets = array("L", accumulate(widths, initial=0))
         self._near = 0
 
-    def _starts(self) -> Iterator[int]:
-        starts = self.reading.skeleton.word_starts
-        near = bisect_left(starts, self._near)
-        return chain(starts[near:], starts[:near])
-
     def find(self, digest: bytes, length: int) -> tuple[int, ...]:
-        """All word starts at which `length` skeleton characters have the digest and are new in this reading."""
-        limit = len(self._text) - length
+        """All word starts at which `length` skeleton characters have the digest; none that norm-1 would have found."""
+        starts = self.reading.starts_of(length)
+        near = bisect_left(starts, self._near)
         sha256, offsets, encoded, salt = hashlib.sha256, self._byte_offsets, self._encoded, self._salt
-        whole = self.reading.changes is None
-        for start in self._starts():
-            if start > limit or not (whole or self.reading.is_new(start, start + length)):
-                continue
-            window = salt + encoded[offsets[start] : offsets[start + length]]
-            if sha256(window).digest() == digest:
+        for start in chain(starts[near:], starts[:near]):
+            if sha256(salt + encoded[offsets[start] : offsets[start + length]]).digest() == digest:
                 self._near = start
                 return self._all_places(self._text[start : start + length])
         return ()

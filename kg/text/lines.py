@@ -24,9 +24,14 @@ class Line:
     text: str
 
     @cached_property
+    def characters(self) -> tuple[tuple[str, int], ...]:
+        """The code points of the line after the character rules, each with its offset in the input."""
+        return tuple(apply_character_rules(self.text, self.offset))
+
+    @cached_property
     def plain(self) -> str:
         """The line after the character rules, white space collapsed and trimmed: what patterns are matched against."""
-        return " ".join("".join(character for character, _ in apply_character_rules(self.text)).split())
+        return " ".join("".join(character for character, _ in self.characters).split())
 
 
 def split_lines(copy: str) -> tuple[Line, ...]:

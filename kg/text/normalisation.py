@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from kg.text.characters import SOFT_HYPHEN, apply_character_rules
+from kg.text.characters import SOFT_HYPHEN
 from kg.text.lines import Line, is_page_number, is_running_head, split_lines
 
 NORM_1: Final = "norm-1"
@@ -48,7 +48,7 @@ class _Run:
 def _run(line: Line) -> _Run:
     characters: list[str] = []
     origins: list[int] = []
-    for is_space, group in groupby(apply_character_rules(line.text, line.offset), key=lambda each: each[0] == " "):
+    for is_space, group in groupby(line.characters, key=lambda each: each[0] == " "):
         members = list(group)
         for character, origin in members[:1] if is_space else members:
             characters.append(character)
@@ -96,17 +96,12 @@ def normalise_lines(lines: Iterable[Line]) -> NormalisedText:
     return NormalisedText("".join(characters), origins)
 
 
-def text_lines(copy: str, running_heads: Sequence[re.Pattern[str]] = ()) -> tuple[Line, ...]:
-    """The lines of a copy that norm-1 keeps: neither a page number alone nor matched by a running-head pattern."""
-    return tuple(
-        line for line in split_lines(copy) if not is_page_number(line) and not is_running_head(line, running_heads)
-    )
-
-
 def normalise(copy: str, running_heads: Sequence[re.Pattern[str]] = ()) -> NormalisedText:
     """Put a reader's copy through norm-1.
 
     `running_heads` are the patterns of the rendition, each matched against a whole line after the character rules.
     Offsets are Unicode code points, as the Web Annotation Data Model (4.2.4) demands; a Python str counts them so.
     """
-    return normalise_lines(text_lines(copy, running_heads))
+    return normalise_lines(
+        line for line in split_lines(copy) if not is_page_number(line) and not is_running_head(line, running_heads)
+    )

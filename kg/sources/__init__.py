@@ -1,0 +1,19 @@
+"""The project's files: parsed into one graph per origin, with the file and line of every triple."""
+
+from kg.sources.finding import Finding, Severity, finding_of_problem
+from kg.sources.lines import Triple
+from kg.sources.reading import SourceFile, Sources, read_sources, turtle_files
+from kg.sources.syntax import check_turtle, decode
+
+__all__ = [
+    "Finding",
+    "Severity",
+    "SourceFile",
+    "Sources",
+    "Triple",
+    "check_turtle",
+    "decode",
+    "finding_of_problem",
+    "read_sources",
+    "turtle_files",
+]

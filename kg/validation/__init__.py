@@ -1,0 +1,25 @@
+"""Whether the data keep to the model: SHACL shapes, and checks of the whole graph."""
+
+from kg.sources import Finding
+from kg.validation.checks import Check, Row, read_checks, run_check
+from kg.validation.shacl import Result, run_shapes
+from kg.validation.shapes import Shape, Shapes, read_shapes
+from kg.validation.validating import Constraints, check_rows, read_constraints, shape_results, validate
+
+__all__ = [
+    "Check",
+    "Constraints",
+    "Finding",
+    "Result",
+    "Row",
+    "Shape",
+    "Shapes",
+    "check_rows",
+    "read_checks",
+    "read_constraints",
+    "read_shapes",
+    "run_check",
+    "run_shapes",
+    "shape_results",
+    "validate",
+]

@@ -1,0 +1,42 @@
+"""Runs pySHACL and says which named shape each result belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyshacl
+from rdflib import Graph
+from rdflib.namespace import RDF, SH
+from rdflib.term import Node
+
+from kg.problems import DengeError, Problem
+from kg.validation.shapes import Shape, Shapes
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result: the named shape, the node that it is about, and the value at fault if there is one."""
+
+    shape: Shape
+    focus: Node
+    value: Node | None
+
+
+def run_shapes(graph: Graph, shapes: Shapes) -> tuple[Result, ...]:
+    """Validate a graph; results are sorted and each is given once.
+
+    Raises DengeError `validation.shapes` when pySHACL cannot use the shapes.
+    """
+    _, results, text = pyshacl.validate(graph, shacl_graph=shapes.graph, advanced=True, inplace=True)
+    if not isinstance(results, Graph):
+        raise DengeError(Problem("validation.shapes", {"reason": str(text)}))
+    found = {(each.shape.name, str(each.focus), str(each.value)): each for each in _results(results, shapes)}
+    return tuple(each for _, each in sorted(found.items(), key=lambda item: item[0]))
+
+
+def _results(results: Graph, shapes: Shapes) -> Iterator[Result]:
+    for node in results.subjects(RDF.type, SH.ValidationResult):
+        source, focus = results.value(node, SH.sourceShape), results.value(node, SH.focusNode)
+        if source is not None and focus is not None:
+            yield Result(shapes.name_of(source), focus, results.value(node, SH.value))

@@ -15,7 +15,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.terms": frozenset(),
     "kg.problems": frozenset(),
     "kg.text": frozenset(),
-    "kg.parameters": GROUND,
+    "kg.parameters": GROUND | {"kg.text"},
     "kg.project": GROUND,
     "kg.dataset": GROUND | {"kg.project"},
     "kg.sources": GROUND | {"kg.project"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import pytest
 from rdflib import Graph
 
 ManyTimes = Callable[[Mapping[str, Graph]], dict[str, bool]]
@@ -71,6 +72,7 @@ LEFT_TO_SHAPES = {
 }
 
 
+@pytest.mark.slow
 def test_every_mistake_is_caught_and_nothing_else(sample: Graph, consistent: ManyTimes) -> None:
     graphs = {"sound": sample}
     for name, mistake in {**CAUGHT, **LEFT_TO_SHAPES}.items():

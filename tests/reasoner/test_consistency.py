@@ -54,6 +54,7 @@ def test_a_class_without_possible_members_is_named(ontology: Graph) -> None:
     assert caught.value.problem.code == "reasoner.unsatisfiable"
 
 
+@pytest.mark.slow
 def test_the_clashing_statements_are_named_in_both_languages(ontology: Graph) -> None:
     wrong = turtle("i:e a :Claim ; :affirms i:p . i:f a :Inference ; :hasConclusion i:e . i:a a :State .")
     with pytest.raises(DengeError) as caught:

@@ -1,5 +1,28 @@
-"""Evaluation of SPARQL: one interface, each query in a process of its own that can be stopped."""
+"""Evaluation of SPARQL: one interface, each query in a child process that can be stopped."""
 
+from kg.engine.address import free_port, private_socket_path
+from kg.engine.client import SocketEngine
+from kg.engine.embedded import EmbeddedEngine
+from kg.engine.front import Announcement, Front
 from kg.engine.interface import Answer, Engine, Formats, QueryRequest
+from kg.engine.parent import run_engine
+from kg.engine.status import EngineStatus
+from kg.engine.store import Snapshot, load_snapshot, merge_default_graph
 
-__all__ = ["Answer", "Engine", "Formats", "QueryRequest"]
+__all__ = [
+    "Announcement",
+    "Answer",
+    "EmbeddedEngine",
+    "Engine",
+    "EngineStatus",
+    "Formats",
+    "Front",
+    "QueryRequest",
+    "Snapshot",
+    "SocketEngine",
+    "free_port",
+    "load_snapshot",
+    "merge_default_graph",
+    "private_socket_path",
+    "run_engine",
+]

@@ -44,9 +44,10 @@ class Engine(Protocol):
     def query(self, request: QueryRequest) -> Answer:
         """Answer a query.
 
-        Raises DengeError: `engine.syntax` (400, with place), `engine.too-long` (413), `engine.not-acceptable` (406),
-        `engine.deadline` (503), `engine.memory` (503), `engine.answer-too-large` (503), `engine.crashed` (500),
-        `engine.unreachable` (503).
+        Raises DengeError: `engine.syntax`, `engine.too-deep`, `engine.graph-name` (400), `engine.service` (403),
+        `engine.not-acceptable`, `engine.not-expressible` (406), `engine.too-long` (413), `engine.deadline`,
+        `engine.memory`, `engine.answer-too-large`, `engine.busy`, `engine.unreachable` (503), `engine.crashed` (500).
+        Syntax, depth and SERVICE come with their place in the query.
         """
         ...
 

@@ -1,0 +1,1 @@
+"""Denge over HTTP: a Flask application with its routes and pages, and the command line."""

@@ -1,0 +1,1 @@
+"""The HTTP server's processes: granian's main process and its workers."""

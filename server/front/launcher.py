@@ -1,0 +1,115 @@
+"""Starts granian, the HTTP server, as a process of its own beside the engine.
+
+The engine spawns `python -m server.front.launcher ...` (`front_command` says how); granian forks the workers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import math
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from kg.engine.front import PARENT_VARIABLE, Announcement, Front
+from kg.engine.process import leave_with_parent
+from kg.project import Project
+
+APPLICATION: Final = "server.application:create_from_environment"
+HEALTH: Final = "/-/health"
+# A worker's threads mostly wait for the engine; a few must be free while long queries run.
+_SPARE_THREADS: Final = 24
+# Seconds that a worker gets beyond the longest query to finish its requests.
+_FINISH_SECONDS: Final = 5
+
+
+@dataclass(frozen=True)
+class FrontAddress:
+    """Where the front listens, and the address under which the public reaches it."""
+
+    host: str
+    port: int
+    base_url: str
+
+
+def environment_of(project: Project, socket_path: Path, base_url: str) -> dict[str, str]:
+    """The environment variables from which a worker makes its application."""
+    return {
+        "DENGE_ENGINE_SOCKET": str(socket_path),
+        "DENGE_PROJECT": str(project.root),
+        "DENGE_DATA": str(project.built),
+        "DENGE_BASE_URL": base_url,
+    }
+
+
+def reachable_host(host: str) -> str:
+    """A host to connect to for one to listen on: the wildcard addresses are none."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+
+
+def front_command(
+    project: Project, socket_path: Path, address: FrontAddress, line: str | None, application: str = APPLICATION
+) -> Front:
+    """How the engine starts the front of `project`; `line` is printed once the front answers at /-/health."""
+    settings = project.settings
+    arguments = (
+        *(sys.executable, "-m", "server.front.launcher", application),
+        *("--host", address.host, "--port", str(address.port), "--workers", str(settings.workers)),
+        *("--threads", str(settings.queries_at_once + _SPARE_THREADS)),
+        *("--kill-timeout", str(math.ceil(settings.query_seconds) + _FINISH_SECONDS)),
+    )
+    announcement = None if line is None else Announcement(reachable_host(address.host), address.port, HEALTH, line)
+    return Front(arguments, environment_of(project, socket_path, address.base_url), announcement)
+
+
+def load_application(target: str, main: int) -> Callable[..., Any]:
+    """Make the application in a worker, which must not outlive granian's main process.
+
+    Used instead of granian's own loader, which puts the current folder before everything else that is imported.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # granian's handler comes later; the one of its main process is deaf
+    leave_with_parent(main, signal.SIGTERM)
+    module, _, name = target.partition(":")
+    application: Callable[..., Any] = getattr(importlib.import_module(module), name)()
+    return application
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run granian until SIGTERM."""
+    parser = argparse.ArgumentParser(prog="denge-front")
+    parser.add_argument("application")
+    parser.add_argument("--host", required=True)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--workers", type=int, required=True)
+    parser.add_argument("--threads", type=int, required=True)
+    parser.add_argument("--kill-timeout", type=int, required=True)
+    given = parser.parse_args(arguments)
+    leave_with_parent(int(os.environ[PARENT_VARIABLE]), signal.SIGTERM)
+    server = Granian(
+        given.application,
+        address=given.host,
+        port=given.port,
+        interface=Interfaces.WSGI,
+        workers=given.workers,
+        blocking_threads=given.threads,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=given.kill_timeout,
+    )
+    server.serve(target_loader=partial(load_application, given.application, os.getpid()), wrap_loader=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""What the graph says of a thing, in a reader's language: labelled, grouped, with who claims it and where."""
+
+from kg.description.describe import describe
+from kg.description.model import (
+    ClaimSummary,
+    Group,
+    Label,
+    Named,
+    Statement,
+    ThingDescription,
+    Value,
+)
+from kg.description.overview import ArticleSummary, Numbers, articles, has_claims, numbers
+from kg.description.rdf import describe_in_rdf, namespace_in_rdf
+from kg.description.vocabulary import TermSummary, terms
+
+__all__ = [
+    "ArticleSummary",
+    "ClaimSummary",
+    "Group",
+    "Label",
+    "Named",
+    "Numbers",
+    "Statement",
+    "TermSummary",
+    "ThingDescription",
+    "Value",
+    "articles",
+    "describe",
+    "describe_in_rdf",
+    "has_claims",
+    "namespace_in_rdf",
+    "numbers",
+    "terms",
+]

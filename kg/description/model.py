@@ -1,0 +1,83 @@
+"""A description as data: labels, statements, incoming links, claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name with its language tag; empty for a name without one."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing by its IRI and its name."""
+
+    iri: str
+    label: Label
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a statement says: a thing, or a literal with its language or datatype (an IRI)."""
+
+    label: Label
+    iri: str | None = None
+    datatype: str | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One value; `inferred` means that no person stated it but a rule derived it."""
+
+    value: Value
+    inferred: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The values of one property."""
+
+    property: Named
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class ClaimSummary:
+    """A claim that has to do with a thing: how, who makes it, on which page, how firmly, reporting whom.
+
+    `connections` are words of claims.rq: content, for, against, about, asserter, source, cited, expressed, place.
+    `polarity` is affirms, denies, entertains or recommends. Pages are those of the analysed article, none where the
+    claim has no anchor in it.
+    """
+
+    claim: Named
+    connections: tuple[str, ...]
+    polarity: Named | None
+    content: Named | None
+    pages: tuple[int, ...]
+    section: Named | None
+    asserters: tuple[Named, ...]
+    ultimate_sources: tuple[Named, ...]
+    cited_sources: tuple[Named, ...]
+    modality: Named | None
+    cues: tuple[Named, ...]
+    works: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class ThingDescription:
+    """All that a page of a thing shows. `itself` is there when the thing is a claim."""
+
+    thing: Named
+    types: tuple[Named, ...]
+    all_types: tuple[str, ...]
+    outgoing: tuple[Group, ...]
+    incoming: tuple[Group, ...]
+    itself: ClaimSummary | None
+    claims: tuple[ClaimSummary, ...]
+    more_claims: bool

@@ -1,0 +1,84 @@
+"""Makes the Flask application: one for each server process, from an engine and a project."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from flask import Flask
+
+from kg.engine import Engine, SocketEngine
+from kg.problems import load_catalogue
+from kg.project import Project, open_project
+from kg.questions import load_questions
+from server import operators, pages, questions, sparql
+from server.headers import add_headers
+from server.identification import identify_request
+from server.language import choose_language
+from server.messages import load_messages
+from server.presentation import install_presentation
+from server.problem_answers import install_problem_answers
+from server.site import Site, install_site
+
+PACKAGES = ("denge", "flask", "granian", "jinja2", "pyoxigraph", "rdflib", "werkzeug")
+_LARGEST_BODY = 16 * 1024 * 1024
+
+
+def create_app(
+    engine: Engine,
+    project: Project,
+    versions: Mapping[str, str] | None = None,
+    public_address: str | None = None,
+) -> Flask:
+    """An application over one engine and one project.
+
+    `versions` are shown to operators, by default those of the installed packages; `public_address` is the address that
+    readers use, where it differs from the one that requests arrive under.
+    """
+    application = Flask(__name__, static_folder="static", template_folder="templates")
+    application.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
+    application.jinja_env.trim_blocks = True
+    application.jinja_env.lstrip_blocks = True
+    site = Site(
+        engine=engine,
+        project=project,
+        questions=load_questions(project.queries),
+        catalogue=load_catalogue(),
+        messages=load_messages(),
+        versions=package_versions() if versions is None else versions,
+        public_address=public_address,
+    )
+    install_site(application, site)
+    install_presentation(application)
+    install_problem_answers(application)
+    application.before_request(identify_request)
+    application.before_request(choose_language)
+    application.after_request(add_headers)
+    for room in (sparql, questions, pages, operators):
+        application.register_blueprint(room.blueprint)
+    return application
+
+
+def package_versions() -> dict[str, str]:
+    """Versions of Python and of the packages that serve, as far as they are installed as packages."""
+    found = {"python": platform.python_version()}
+    for name in PACKAGES:
+        with suppress(PackageNotFoundError):  # run from source, Denge itself is none
+            found[name] = version(name)
+    return found
+
+
+def create_from_environment() -> Flask:
+    """The application of a worker process; the parent process names engine and project in the environment.
+
+    DENGE_ENGINE_SOCKET is the engine's socket, DENGE_PROJECT and DENGE_DATA are folders, DENGE_BASE_URL is the address
+    that readers use, or nothing. `server.front` sees to it that the worker ends with its parent.
+    """
+    data = os.environ.get("DENGE_DATA")
+    project = open_project(Path(os.environ["DENGE_PROJECT"]), Path(data) if data else None)
+    engine = SocketEngine(Path(os.environ["DENGE_ENGINE_SOCKET"]))
+    return create_app(engine, project, public_address=os.environ.get("DENGE_BASE_URL") or None)

@@ -1,0 +1,38 @@
+"""Which article a verb works on, and the reader's copy of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.parameters import closest
+from kg.problems import DengeError, Place, Problem
+from kg.project import Project
+
+
+def chosen_article(project: Project, given: str | None) -> str:
+    """The key of the article; may be left out where the project has one only.
+
+    Raises DengeError `command.which-article` or `command.unknown-article`.
+    """
+    known = sorted(folder.name for folder in project.articles.iterdir() if folder.is_dir())
+    if given is None:
+        if len(known) != 1:
+            raise DengeError(Problem("command.which-article", {"known": ", ".join(known) or "–"}))
+        return known[0]
+    if given not in known:
+        values = {
+            "article": given,
+            "known": ", ".join(known) or "–",
+            "closest": ", ".join(closest(given, known)) or "–",
+        }
+        raise DengeError(Problem("command.unknown-article", values))
+    return given
+
+
+def read_copy(path: Path) -> str:
+    """The text of a file in UTF-8. Raises DengeError `command.unreadable-file`."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        values = {"file": str(path), "reason": str(error)}
+        raise DengeError(Problem("command.unreadable-file", values, Place(str(path)))) from error

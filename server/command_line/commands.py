@@ -1,0 +1,201 @@
+"""The commands as click sees them: a group that finds verbs when they are called, and help in the reader's language."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import click
+
+from kg.parameters import closest
+from kg.problems import DengeError, Problem
+from server.command_line.session import Session
+from server.command_line.words import LANGUAGES, Words
+
+VERBS = ("serve", "ask", "questions", "show", "sparql", "check", "build", "anchor", "test")
+HIDDEN_VERBS = ("reference",)
+_WIDEST = max(len(name) for name in VERBS)
+_CONTEXT = {"max_content_width": 100}
+_SHARED = ("project", "data", "language", "json", "quiet", "debug")
+
+
+class VerbModule(Protocol):
+    """What a module of `server.command_line.verbs` offers."""
+
+    parameters: Callable[[], list[click.Parameter]]
+    """The arguments and options of the verb."""
+
+    run: Callable[..., int]
+    """Does the work; takes the session and the parameters by name, returns the exit code."""
+
+
+def shared_options(words: Words) -> list[click.Parameter]:
+    """The options that the group and every verb take."""
+    options = [
+        click.Option(["--project"], type=click.Path(path_type=Path), metavar="FOLDER"),
+        click.Option(["--data"], type=click.Path(path_type=Path), metavar="FOLDER"),
+        click.Option(["--language"], type=click.Choice(LANGUAGES)),
+        click.Option(["--json"], is_flag=True),
+        click.Option(["--quiet", "-q"], is_flag=True),
+        click.Option(["--debug"], is_flag=True),
+    ]
+    for option in options:
+        option.help = words.text("option", option.name)
+    return list(options)
+
+
+class Verb(click.Command):
+    """One verb, with its help from the words."""
+
+    def __init__(self, name: str, module: VerbModule, words: Words) -> None:
+        texts = words.verb(name)
+        own = module.parameters()
+        for parameter in own:
+            key = parameter.name
+            if isinstance(parameter, click.Option):
+                parameter.help = texts.get(key) or texts[f"{key}-option"]
+        self.words = words
+        self.own = own
+        super().__init__(
+            name,
+            params=[*own, *shared_options(words)],
+            callback=click.pass_context(_caller(module.run)),
+            add_help_option=True,
+            options_metavar=words.text("general", "options-place"),
+            context_settings=_CONTEXT,
+        )
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, in our words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.words.text("option", "help")
+        return option
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Summary, usage, text, arguments, options, examples."""
+        texts = self.words.verb(self.name or "")
+        _usage(ctx, formatter, self.words)
+        formatter.write_paragraph()
+        formatter.write_text(texts["summary"])
+        formatter.write_paragraph()
+        formatter.write_text(texts["text"])
+        arguments = [(each.name.upper(), texts[each.name]) for each in self.own if isinstance(each, click.Argument)]
+        _section(formatter, self.words.text("general", "arguments"), arguments)
+        options = [each for each in self.own if isinstance(each, click.Option)]
+        own = [record for each in options if (record := each.get_help_record(ctx))]
+        _section(formatter, self.words.text("general", "options"), own)
+        shared = [record for each in shared_options(self.words) if (record := each.get_help_record(ctx))]
+        _section(formatter, self.words.text("general", "common-options"), shared)
+        _examples(formatter, self.words, texts["examples"])
+
+
+class Verbs(click.Group):
+    """All verbs. A verb's module is imported when the verb is called."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(
+            "denge",
+            params=[*shared_options(words), *_version_option(words)],
+            callback=_show_overview,
+            invoke_without_command=True,
+            options_metavar=words.text("general", "options-place"),
+            subcommand_metavar=words.text("general", "verb-place"),
+            context_settings=_CONTEXT,
+        )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order in which they are shown."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of that name."""
+        if cmd_name not in (*VERBS, *HIDDEN_VERBS):
+            return None
+        module = importlib.import_module(f"server.command_line.verbs.{cmd_name}")
+        return Verb(cmd_name, cast("VerbModule", module), self.words)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that the arguments begin with. Raises DengeError `command.unknown-verb`."""
+        if args[0] not in (*VERBS, *HIDDEN_VERBS):
+            near = ", ".join(closest(args[0], VERBS)) or "–"
+            raise DengeError(
+                Problem("command.unknown-verb", {"verb": args[0], "closest": near, "known": ", ".join(VERBS)})
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """All verbs with one example each."""
+        _usage(ctx, formatter, self.words)
+        formatter.write_paragraph()
+        formatter.write_text(self.words.text("general", "summary"))
+        with formatter.section(self.words.text("general", "verbs")):
+            for name in VERBS:
+                texts = self.words.verb(name)
+                formatter.write(f"  {name:<{_WIDEST}}  {texts['summary']}\n")
+                formatter.write(f"  {'':<{_WIDEST}}  $ {texts['examples'][0]}\n")
+        shared = [record for each in self.params if (record := each.get_help_record(ctx))]
+        _section(formatter, self.words.text("general", "common-options"), shared)
+        formatter.write_paragraph()
+        formatter.write_text(self.words.text("general", "more"))
+
+
+def _usage(ctx: click.Context, formatter: click.HelpFormatter, words: Words) -> None:
+    pieces = ctx.command.collect_usage_pieces(ctx)
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=words.text("general", "usage") + " ")
+
+
+def _section(formatter: click.HelpFormatter, title: str, rows: Sequence[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+def _examples(formatter: click.HelpFormatter, words: Words, examples: Sequence[str]) -> None:
+    with formatter.section(words.text("general", "examples")):
+        for example in examples:
+            formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+
+
+def _version_option(words: Words) -> list[click.Parameter]:
+    def show(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            click.echo(f"denge {version('denge')}")
+            ctx.exit()
+
+    option = click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show)
+    option.help = words.text("option", "version")
+    return [option]
+
+
+@click.pass_context
+def _show_overview(ctx: click.Context, /, **shared: object) -> None:
+    """Without a verb: what there is to call."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _caller(run: Callable[..., int]) -> Callable[..., int]:
+    def call(ctx: click.Context, /, **values: object) -> int:
+        group = ctx.find_root().params
+        shared: dict[str, Any] = {name: values.pop(name) or group.get(name) for name in _SHARED}
+        return run(_session(cast("Verb", ctx.command).words, shared), **values)
+
+    return call
+
+
+def _session(words: Words, shared: Mapping[str, Any]) -> Session:
+    return Session(
+        words,
+        folder=shared["project"],
+        data=shared["data"],
+        json=bool(shared["json"]),
+        quiet=bool(shared["quiet"]),
+        debug=bool(shared["debug"]),
+    )

@@ -1,0 +1,97 @@
+"""`denge check`: the project's files, or the anchors against a reader's copy."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from server.command_line.articles import chosen_article, read_copy
+from server.command_line.findings import finding_as_json, print_findings
+from server.command_line.output import print_json, print_table, remark
+from server.command_line.progress import step_watcher
+from server.command_line.session import Session
+
+if TYPE_CHECKING:
+    from kg.anchors.verify import Finding as AnchorFinding
+
+
+def parameters() -> list[click.Parameter]:
+    """--text and --article."""
+    return [
+        click.Option(["--text"], type=click.Path(path_type=Path), metavar="FILE"),
+        click.Option(["--article"], metavar="KEY"),
+    ]
+
+
+def run(session: Session, text: Path | None, article: str | None) -> int:
+    """Check; 1 when something has to be mended."""
+    return _check_files(session) if text is None else _check_copy(session, text, article)
+
+
+def _check_files(session: Session) -> int:
+    from kg.build import build
+    from kg.project import open_project
+
+    with tempfile.TemporaryDirectory(prefix="denge-check-") as folder:
+        report = build(open_project(session.project().root, Path(folder)), step_watcher(session))
+    counts = Counter(finding.severity for finding in report.findings)
+    if session.json:
+        print_json({"counts": counts, "findings": [finding_as_json(each) for each in report.findings]})
+    else:
+        print_findings(session, report.findings)
+        sizes = {"violations": counts["violation"], "warnings": counts["warning"], "infos": counts["info"]}
+        summary = session.words.text("build", "findings", **sizes) if report.findings else None
+        remark(session, summary or session.words.text("build", "no-findings"))
+    return 1 if report.violations else 0
+
+
+def _check_copy(session: Session, text: Path, article: str | None) -> int:
+    from kg.anchors.workflow import check_copy, read_article_anchors, read_rendition
+
+    project = session.project()
+    key = chosen_article(project, article)
+    report = check_copy(read_article_anchors(project, key), read_rendition(project, key), read_copy(text))
+    if session.json:
+        print_json(
+            {
+                "article": key,
+                "is_edition": report.is_edition,
+                "counts": dict(report.counts),
+                "anchors": [_as_json(finding) for finding in report.findings],
+            }
+        )
+    else:
+        words = session.words
+        headings = [words.text("copy", name) for name in ("claim", "page", "outcome", "lines")]
+        print_table(headings, [_row(session, finding) for finding in report.findings])
+        remark(session, words.text("copy", "edition" if report.is_edition else "other-edition"))
+        remark(session, words.text("copy", "counts", **{str(name): count for name, count in report.counts.items()}))
+    return 1 if report.counts["ambiguous"] or report.counts["absent"] else 0
+
+
+def _body(finding: AnchorFinding) -> str:
+    return finding.anchor.body.rpartition("/")[2]
+
+
+def _pages(finding: AnchorFinding) -> str:
+    pages = [page for page in (finding.anchor.page, finding.anchor.last_page) if page is not None]
+    return "-".join(str(page) for page in pages)
+
+
+def _row(session: Session, finding: AnchorFinding) -> list[str]:
+    lines = ", ".join(str(place.line) for place in finding.places)
+    return [_body(finding), _pages(finding), session.words.text("copy", finding.outcome), lines]
+
+
+def _as_json(finding: AnchorFinding) -> dict[str, object]:
+    return {
+        "claim": _body(finding),
+        "body": finding.anchor.body,
+        "page": finding.anchor.page,
+        "outcome": finding.outcome,
+        "places": [{"start": place.start, "end": place.end, "line": place.line} for place in finding.places],
+    }

@@ -1,0 +1,114 @@
+"""`denge questions`: what can be asked, and with which values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from pyoxigraph import NamedNode
+
+from kg.parameters import Choice, Parameter, Term
+from kg.parameters.names import shorten
+from kg.questions import Question, choices, load_questions, open_question
+from server.command_line.dataset import open_engine
+from server.command_line.output import print_json, print_table
+from server.command_line.session import Session
+
+
+def parameters() -> list[click.Parameter]:
+    """The slug, which may be left out."""
+    return [click.Argument(["slug"], required=False)]
+
+
+def run(session: Session, slug: str | None) -> int:
+    """List the questions, or describe one."""
+    project = session.project()
+    if slug is None:
+        _list(session, load_questions(project.queries))
+        return 0
+    question = open_question(project.queries, slug)
+    engine = open_engine(session, project)
+    offered = {each.name: choices(engine, each, session.language) for each in question.parameters}
+    if session.json:
+        print_json(_as_json(session, question, offered))
+    else:
+        _describe(session, question, offered)
+    return 0
+
+
+def _list(session: Session, questions: tuple[Question, ...]) -> None:
+    asked = [
+        (question.slug, question.sentence(session.language, _gaps(question, session.language)))
+        for question in questions
+    ]
+    if session.json:
+        print_json([{"slug": slug, "title": title} for slug, title in asked])
+        return
+    headings = [session.words.text("questions", name) for name in ("slug", "title")]
+    print_table(headings, [list(each) for each in asked])
+
+
+def _gaps(question: Question, language: str) -> dict[str, str]:
+    """The names of the parameters that have to be chosen, to stand in the gaps of the title."""
+    return {each.name: f"[{each.labels[language]}]" for each in question.parameters if each.required}
+
+
+def written(term: Term) -> str:
+    """A term as a person writes it as a value."""
+    return shorten(term.value) if isinstance(term, NamedNode) else term.value
+
+
+def _allowed(parameter: Parameter, offered: tuple[Choice, ...]) -> list[str]:
+    return [shorten(choice.iri) for choice in offered] or [written(option) for option in parameter.options]
+
+
+def _describe(session: Session, question: Question, offered: dict[str, tuple[Choice, ...]]) -> None:
+    words, language = session.words, session.language
+    print(question.sentence(language, _gaps(question, language)))
+    print(question.descriptions[language])
+    print()
+    headings = [words.text("questions", name) for name in ("parameter", "meaning", "kind", "default", "allowed")]
+    rows = [
+        [
+            parameter.name + (f" ({words.text('questions', 'required')})" if parameter.required else ""),
+            parameter.descriptions.get(language) or parameter.labels[language],
+            words.texts["questions"]["kinds"][parameter.kind],
+            " ".join(written(term) for term in parameter.default),
+            ", ".join(_allowed(parameter, offered[parameter.name])),
+        ]
+        for parameter in question.parameters
+    ]
+    print_table(headings, rows)
+    print()
+    columns = [words.text("questions", name) for name in ("column", "meaning")]
+    print_table(
+        columns, [[each.name, each.descriptions.get(language) or each.labels[language]] for each in question.columns]
+    )
+    print()
+    print(words.text("questions", "ask-it", slug=question.slug))
+
+
+def _as_json(session: Session, question: Question, offered: dict[str, tuple[Choice, ...]]) -> dict[str, Any]:
+    language = session.language
+    return {
+        "slug": question.slug,
+        "title": question.titles[language],
+        "description": question.descriptions[language],
+        "parameters": [
+            {
+                "name": each.name,
+                "label": each.labels[language],
+                "description": each.descriptions.get(language),
+                "kind": each.kind,
+                "required": each.required,
+                "many": each.many,
+                "default": [written(term) for term in each.default],
+                "allowed": [{"value": shorten(choice.iri), "label": choice.label} for choice in offered[each.name]]
+                or [{"value": written(option), "label": written(option)} for option in each.options],
+            }
+            for each in question.parameters
+        ],
+        "columns": [
+            {"name": each.name, "label": each.labels[language], "kind": each.kind} for each in question.columns
+        ],
+    }

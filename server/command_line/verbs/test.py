@@ -1,0 +1,70 @@
+"""`denge test`: formatting, types and tests of the project itself."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kg.problems import DengeError, Problem
+from server.command_line.output import print_json, remark
+from server.command_line.session import Session
+
+_TOOLS = ("ruff", "mypy", "pytest")
+
+
+def parameters() -> list[click.Parameter]:
+    """Arguments for pytest."""
+    return [click.Argument(["arguments"], nargs=-1, type=click.UNPROCESSED)]
+
+
+def run(session: Session, arguments: Sequence[str]) -> int:
+    """Run every step, also after one has failed; 1 when one has failed."""
+    root = session.project().root
+    _require(root)
+    outcomes: list[tuple[str, int, float]] = []
+    for name, command in _steps(arguments):
+        remark(session, f"== {session.words.optional('step', name)}")
+        begun = time.perf_counter()
+        # With --json standard output holds the summary alone.
+        output = sys.stderr if session.json else None
+        code = subprocess.run([sys.executable, "-m", *command], cwd=root, stdout=output, check=False).returncode
+        outcomes.append((name, code, time.perf_counter() - begun))
+    if session.json:
+        print_json([{"step": name, "exit": code, "seconds": round(taken, 1)} for name, code, taken in outcomes])
+    else:
+        _print_summary(session, outcomes)
+    return 1 if any(code for _, code, _ in outcomes) else 0
+
+
+def _steps(arguments: Sequence[str]) -> list[tuple[str, list[str]]]:
+    return [
+        ("ruff-check", ["ruff", "check", "."]),
+        ("ruff-format", ["ruff", "format", "--check", "."]),
+        ("mypy", ["mypy"]),
+        ("pytest", ["pytest", *arguments]),
+    ]
+
+
+def _require(root: Path) -> None:
+    missing = [tool for tool in _TOOLS if importlib.util.find_spec(tool) is None]
+    if not (root / "tests").is_dir():
+        missing.append(str(root / "tests"))
+    if missing:
+        raise DengeError(Problem("command.tests-missing", {"missing": ", ".join(missing)}))
+
+
+def _print_summary(session: Session, outcomes: Sequence[tuple[str, int, float]]) -> None:
+    words = session.words
+    print()
+    for name, code, taken in outcomes:
+        verdict = words.text("test", "failed" if code else "passed")
+        print(f"{taken:6.1f} s  {words.optional('step', name)}: {verdict}")
+    passed = sum(1 for _, code, _ in outcomes if code == 0)
+    seconds = f"{sum(taken for _, _, taken in outcomes):.0f}"
+    print(words.text("test", "summary", passed=passed, count=len(outcomes), seconds=seconds))

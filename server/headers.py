@@ -1,0 +1,43 @@
+"""Headers that every response carries: security, cross-origin reading, negotiation, length, request id."""
+
+from __future__ import annotations
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from server.identification import HEADER, request_id
+from server.language import current_language
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_DAY = 86_400
+
+
+def add_headers(response: Response) -> Response:
+    """Complete the headers of a response. Anyone may read: the data are public and there are no cookies."""
+    headers = response.headers
+    headers[HEADER] = request_id()
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    headers["Access-Control-Allow-Origin"] = "*"
+    headers["Access-Control-Expose-Headers"] = f"Content-Disposition, Link, Retry-After, {HEADER}"
+    if request.endpoint != "static":
+        response.vary.update(["Accept", "Accept-Language"])
+        headers.setdefault("Cache-Control", "no-cache")
+        if response.mimetype == "text/html":
+            headers["Content-Language"] = current_language()
+    if request.method == "OPTIONS" and response.status_code < 300:
+        headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET, HEAD, OPTIONS")
+        headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type"
+        headers["Access-Control-Max-Age"] = str(_DAY)
+    return response

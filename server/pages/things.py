@@ -1,0 +1,156 @@
+"""The address of a thing, its page, and its description in RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Response, make_response, redirect, render_template, request
+
+from kg.description import ClaimSummary, Group, ThingDescription, describe, describe_in_rdf
+from kg.parameters.names import shorten
+from kg.problems import DengeError, Problem
+from kg.terms import DENGE
+from server.addresses import data_of, page_of, thing_of
+from server.language import current_language
+from server.negotiation import HTML, best_media_type
+from server.site import current_site
+from server.sparql import formats
+
+FORMAT_NAMES = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
+# How a claim has to do with a thing (claims.rq), the closest first, and the heading for it.
+CONNECTIONS = {
+    "content": "thing.claims-content",
+    "for": "thing.claims-for",
+    "against": "thing.claims-against",
+    "about": "thing.claims-about",
+    "asserter": "thing.claims-asserter",
+    "source": "thing.claims-source",
+    "cited": "thing.claims-cited",
+    "expressed": "thing.claims-expressed",
+    "place": "thing.claims-place",
+}
+EVIDENCE = ("for", "against")
+# What the head of a claim's page says already.
+IN_HEAD = frozenset(
+    DENGE + name
+    for name in (
+        "paraphrase", "affirms", "denies", "entertains", "recommends", "hasModality", "hasHedgeCue", "isAssertedBy",
+        "isExpressedIn",
+    )
+)  # fmt: skip
+SUFFIXES = {"ttl": formats.TURTLE, "nt": formats.N_TRIPLES, "rdf": formats.RDF_XML, "jsonld": formats.JSON_LD}
+
+
+@dataclass(frozen=True)
+class RelatedQuestion:
+    """A question with the thing put in, as a sentence and as an address."""
+
+    sentence: str
+    address: str
+
+
+def redirect_to_description(path: str) -> Response:
+    """See Other: a thing is not a document, so its address leads to one about it (Cool URIs, 303)."""
+    offered = [HTML, *formats.GRAPH]
+    media_type = best_media_type(offered)
+    if media_type is None:
+        raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(offered)}))
+    suffix = next((suffix for suffix, each in SUFFIXES.items() if each == media_type), None)
+    address = f"{data_of(path)}.{suffix}" if suffix else page_of(thing_of(path)) or "/"
+    if request.query_string:
+        address += "?" + request.query_string.decode("ascii", "ignore")
+    response = redirect(address, 303, Response=Response)
+    assert isinstance(response, Response)
+    return response
+
+
+def describe_thing(path: str) -> str:
+    """The page of a thing."""
+    iri = thing_of(path)
+    try:
+        description = describe(current_site().engine, iri, current_language())
+    except ValueError:
+        description = None
+    if description is None:
+        raise _unknown(iri)
+    return render_template(
+        "thing.html",
+        description=description,
+        claim_groups=_claim_groups(description),
+        recorded=[
+            group
+            for group in _parts(description.outgoing, inferred=False)
+            if not (description.itself and group.property.iri in IN_HEAD)
+        ],
+        derived=_parts(description.outgoing, inferred=True),
+        data_address=data_of(path),
+        suffixes=SUFFIXES,
+        names=FORMAT_NAMES,
+        related=_related(description),
+    )
+
+
+def describe_thing_in_rdf(path: str) -> Response:
+    """The description of a thing in RDF: by suffix, else by negotiation."""
+    name, dot, suffix = path.rpartition(".")
+    if dot and suffix in SUFFIXES:
+        media_type: str | None = SUFFIXES[suffix]
+    else:
+        name, media_type = path, best_media_type(formats.GRAPH)
+    if media_type is None:
+        raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(formats.GRAPH)}))
+    iri = thing_of(name)
+    try:
+        answer = describe_in_rdf(current_site().engine, iri, media_type)
+    except ValueError:
+        answer = None
+    if answer is None:
+        raise _unknown(iri)
+    return make_response(answer.body, 200, {"Content-Type": formats.content_type(media_type)})
+
+
+def _unknown(iri: str) -> DengeError:
+    return DengeError(Problem("description.unknown-thing", {"iri": iri}))
+
+
+def _claim_groups(description: ThingDescription) -> list[tuple[str, list[ClaimSummary]]]:
+    """The claims under a heading for how they have to do with the thing; each claim once, under the closest.
+
+    Evidence is listed in full all the same.
+    """
+    site, language = current_site(), current_language()
+    left = list(description.claims)
+    groups: list[tuple[str, list[ClaimSummary]]] = []
+    for connection, key in CONNECTIONS.items():
+        eligible = description.claims if connection in EVIDENCE else left
+        chosen = [claim for claim in eligible if connection in claim.connections]
+        left = [claim for claim in left if connection not in claim.connections]
+        if chosen:
+            groups.append((site.messages.text(language, key), chosen))
+    return groups
+
+
+def _parts(groups: Iterable[Group], inferred: bool) -> list[Group]:
+    """Of each group the statements that were derived, or those that were not."""
+    parts = (
+        Group(group.property, tuple(each for each in group.statements if each.inferred == inferred)) for group in groups
+    )
+    return [group for group in parts if group.statements]
+
+
+def _related(description: ThingDescription) -> list[RelatedQuestion]:
+    """Questions that this thing can be put into."""
+    language = current_language()
+    types = set(description.all_types)
+    value = urlencode({"": shorten(description.thing.iri)}, safe=":")
+    related: list[RelatedQuestion] = []
+    for question in current_site().questions:
+        others = {parameter.name: "…" for parameter in question.parameters if parameter.required}
+        for parameter in question.parameters:
+            if parameter.kind == "iri" and types & set(parameter.classes):
+                labels = {**others, parameter.name: description.thing.label.text}
+                address = f"/questions/{question.slug}?{parameter.name}{value}"
+                related.append(RelatedQuestion(question.sentence(language, labels), address))
+    return related

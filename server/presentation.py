@@ -1,0 +1,78 @@
+"""What every template may use: messages, the language, addresses that keep it, and names of things as links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, request
+
+from kg.problems.wording import LANGUAGES
+from kg.terms import DENGE, PREFIXES
+from server.addresses import is_web_address, page_of
+from server.identification import request_id
+from server.language import PARAMETER, current_language, language_is_explicit
+from server.site import current_site
+
+
+def install_presentation(application: Flask) -> None:
+    """Give the templates their words and addresses."""
+    application.context_processor(template_context)
+
+
+def template_context() -> dict[str, Any]:
+    """The names that templates know, for the current request."""
+    site = current_site()
+    language = current_language()
+
+    def text(key: str, **values: object) -> str:
+        return site.messages.text(language, key, **values)
+
+    return {
+        "text": text,
+        "language": language,
+        "explicit_language": language_is_explicit(),
+        "other_languages": [(each, in_language(each)) for each in LANGUAGES if each != language],
+        "site_title": site.title(language),
+        "here": keep_language,
+        "link_of": link_of,
+        "foreign": foreign_to(language),
+        "no_source": DENGE + "NoSourceCited",
+        "boolean": PREFIXES["xsd"] + "boolean",
+        "request_id": request_id(),
+    }
+
+
+def keep_language(address: str) -> str:
+    """An address of this server that keeps the language when the reader chose it by address."""
+    if not language_is_explicit():
+        return address
+    path, mark, fragment = address.partition("#")
+    if f"{PARAMETER}=" in path.partition("?")[2]:
+        return address
+    joint = "&" if "?" in path else "?"
+    return f"{path}{joint}{PARAMETER}={current_language()}{mark}{fragment}"
+
+
+def in_language(language: str) -> str:
+    """The address of this same page in another language."""
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name != PARAMETER]
+    return f"{request.path}?{urlencode([*pairs, (PARAMETER, language)])}"
+
+
+def link_of(iri: str) -> str | None:
+    """Where a name of a thing leads: its page here, the address itself for things of others, else nowhere."""
+    page = page_of(iri)
+    if page is not None:
+        return keep_language(page)
+    return iri if is_web_address(iri) else None
+
+
+def foreign_to(language: str) -> Callable[[str | None], str | None]:
+    """A test for templates: the tag of a text when it is in another language than the page, else None."""
+
+    def tag(of_text: str | None) -> str | None:
+        return of_text if of_text and of_text != language else None
+
+    return tag

@@ -1,0 +1,12 @@
+"""The address under which readers reach this server, for permalinks and descriptions."""
+
+from __future__ import annotations
+
+from flask import request
+
+from server.site import current_site
+
+
+def public_address() -> str:
+    """Scheme and host without a final slash: the configured address, else the one that the request was sent to."""
+    return (current_site().public_address or request.url_root).rstrip("/")

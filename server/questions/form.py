@@ -1,0 +1,145 @@
+"""A question as a form: its title as a sentence with gaps to choose from, and a control for each parameter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.engine.interface import Engine
+from kg.parameters import Parameter, Term
+from kg.parameters.names import shorten
+from kg.questions import Question, choices
+from kg.terms import DENGE
+
+_SIGNS = re.compile(r"[\[\]]|[“\"](?=\{)|(?<=\})[”\"]")
+_GAP = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_INPUT_TYPES: Mapping[str, str] = {"year": "number", "integer": "number", "date": "date", "string": "text"}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value to choose, and how it is shown; an empty label is worded by the page (yes, no, any)."""
+
+    value: str
+    label: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class Control:
+    """A field of the form. `input_type` is "select" or a type of the HTML element `input`."""
+
+    name: str
+    label: str
+    description: str
+    input_type: str
+    required: bool
+    many: bool
+    options: tuple[Option, ...]
+    value: str
+    is_boolean: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text of the sentence, or the control that stands in it."""
+
+    text: str
+    control: Control | None = None
+
+
+@dataclass(frozen=True)
+class QuestionForm:
+    """The sentence, and all controls in the order of the question's file."""
+
+    question: Question
+    sentence: tuple[Piece, ...]
+    controls: tuple[Control, ...]
+
+
+class FormMaker:
+    """Makes the forms of one page; things of a class are looked up once for all of them."""
+
+    def __init__(self, engine: Engine, language: str) -> None:
+        self._engine = engine
+        self._language = language
+        self._options: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+
+    def forms(self, questions: Iterable[Question]) -> list[QuestionForm]:
+        """The forms of several questions, those that weigh a hypothesis first."""
+        return [self.form(each) for each in sorted(questions, key=lambda each: (not _weighs(each), each.slug))]
+
+    def form(self, question: Question, given: Mapping[str, Sequence[str]] | None = None) -> QuestionForm:
+        """The form of a question with the given values chosen, else its defaults.
+
+        The language is no control: the switch of the page sets it.
+        """
+        controls = {
+            parameter.name: self._control(parameter, (given or {}).get(parameter.name))
+            for parameter in question.parameters
+            if parameter.kind != "language"
+        }
+        return QuestionForm(
+            question=question,
+            sentence=_sentence(question.titles[self._language], controls),
+            controls=tuple(controls.values()),
+        )
+
+    def _control(self, parameter: Parameter, given: Sequence[str] | None) -> Control:
+        chosen = [each for each in given if each.strip()] if given else [_written(term) for term in parameter.default]
+        pairs = self._pairs(parameter)
+        return Control(
+            name=parameter.name,
+            label=parameter.labels.get(self._language, parameter.name),
+            description=parameter.descriptions.get(self._language, ""),
+            input_type="select" if pairs else _INPUT_TYPES.get(parameter.kind, "text"),
+            required=parameter.required,
+            many=parameter.many,
+            options=tuple(Option(value, label, _is_chosen(value, chosen)) for value, label in pairs),
+            value=chosen[0] if chosen else "",
+            is_boolean=parameter.kind == "boolean",
+        )
+
+    def _pairs(self, parameter: Parameter) -> tuple[tuple[str, str], ...]:
+        if parameter.kind == "boolean":
+            return (("true", ""), ("false", ""))
+        if parameter.kind == "one of":
+            return tuple((_written(term), _written(term)) for term in parameter.options)
+        if parameter.kind != "iri":
+            return ()
+        if parameter.classes not in self._options:
+            found = choices(self._engine, parameter, self._language)
+            self._options[parameter.classes] = tuple((shorten(each.iri), each.label) for each in found)
+        return self._options[parameter.classes]
+
+
+def _weighs(question: Question) -> bool:
+    return any(DENGE + "Hypothesis" in parameter.classes for parameter in question.parameters)
+
+
+def _written(term: Term) -> str:
+    return shorten(term.value) if isinstance(term, NamedNode) else term.value
+
+
+def _is_chosen(value: str, chosen: Sequence[str]) -> bool:
+    """Whether a value was chosen by its prefixed name, its IRI or its local name alone."""
+    local = value.rpartition(":")[2].rpartition("/")[2]
+    return any(each in (value, local) or (each.startswith("http") and shorten(each) == value) for each in chosen)
+
+
+def _sentence(title: str, controls: Mapping[str, Control]) -> tuple[Piece, ...]:
+    """The title in pieces, without brackets around optional parts and quotation marks around gaps.
+
+    An empty control leaves its part out, and the look of a control sets it off as quotation marks would.
+    """
+    pieces: list[Piece] = []
+    position = 0
+    plain = _SIGNS.sub("", title)
+    for gap in _GAP.finditer(plain):
+        if gap[1] in controls:
+            pieces += [Piece(plain[position : gap.start()]), Piece("", controls[gap[1]])]
+            position = gap.end()
+    return tuple(piece for piece in [*pieces, Piece(plain[position:])] if piece.text or piece.control)

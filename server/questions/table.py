@@ -1,0 +1,138 @@
+"""An answer as a table for the eye: related columns share a cell, the first of them on top.
+
+The whole table, one column each, is in the CSV and JSON forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+from typing import TypeVar
+
+from kg.questions import Cell, QuestionAnswer
+
+Item = TypeVar("Item")
+
+# Column -> the column under whose value it is shown; it stands alone where that one is missing.
+BENEATH: Mapping[str, str] = MappingProxyType(
+    {
+        "ultimateSource": "asserter",
+        "hedgeCue": "modality",
+        "steps": "bearing",
+        "drawnBy": "bearing",
+        "byWayOf": "claim",
+        "restsOn": "claim",
+        "claimsOnSide": "direction",
+        "lastPage": "page",
+        "section": "page",
+        "work": "page",
+    }
+)
+# A column by whose values the rows are put under headings, where they come in that order.
+HEADING = "direction"
+# Column -> the column that it must differ from, by value or by name, to be worth its place.
+UNLESS_SAME: Mapping[str, str] = MappingProxyType(
+    {"ultimateSource": "asserter", "lastPage": "page", "drawnBy": "asserter"}
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column as it is shown."""
+
+    name: str
+    label: str
+    is_number: bool
+
+
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column with those that are shown beneath it."""
+
+    main: Heading
+    beneath: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A cell that is shown beneath another, with the name of its column."""
+
+    label: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands in one place of the table."""
+
+    column: ShownColumn
+    main: Cell
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows that stand together, under a heading or none."""
+
+    heading: Entry | None
+    rows: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """The columns and the groups of rows."""
+
+    columns: tuple[ShownColumn, ...]
+    groups: tuple[RowGroup, ...]
+
+
+def shown_table(answer: QuestionAnswer) -> ShownTable:
+    """Lay out an answer."""
+    kinds = {column.name: column.kind for column in answer.question.columns}
+    headings = {each.name: Heading(each.name, each.label, kinds[each.name] == "number") for each in answer.columns}
+    places = {name: _place(name, headings) for name in headings}
+    columns = tuple(
+        ShownColumn(heading, tuple(headings[other] for other, place in places.items() if place == name))
+        for name, heading in headings.items()
+        if places[name] is None
+    )
+    rows = [
+        tuple(Entry(column, cells[column.main.name], _notes(column, cells)) for column in columns)
+        for cells in (dict(zip(headings, row, strict=True)) for row in answer.rows)
+    ]
+    return _under_headings(columns, rows)
+
+
+def _under_headings(columns: tuple[ShownColumn, ...], rows: Sequence[tuple[Entry, ...]]) -> ShownTable:
+    where = next((number for number, column in enumerate(columns) if column.main.name == HEADING), None)
+    if where is None:
+        return ShownTable(columns, (RowGroup(None, tuple(rows)),))
+    groups = []
+    for _, group in groupby(rows, key=lambda row: row[where].main.value):
+        together = tuple(group)
+        groups.append(RowGroup(together[0][where], tuple(_without(row, where) for row in together)))
+    return ShownTable(_without(columns, where), tuple(groups))
+
+
+def _without(items: tuple[Item, ...], number: int) -> tuple[Item, ...]:
+    return (*items[:number], *items[number + 1 :])
+
+
+def _place(name: str, headings: Mapping[str, Heading]) -> str | None:
+    above = BENEATH.get(name)
+    return above if above in headings else None
+
+
+def _notes(column: ShownColumn, cells: Mapping[str, Cell]) -> tuple[Note, ...]:
+    return tuple(
+        Note(heading.label, cells[heading.name])
+        for heading in column.beneath
+        if cells[heading.name].label and not _says_the_same(heading.name, cells)
+    )
+
+
+def _says_the_same(name: str, cells: Mapping[str, Cell]) -> bool:
+    other = cells.get(UNLESS_SAME.get(name, ""))
+    return other is not None and (cells[name].value == other.value or cells[name].label == other.label)

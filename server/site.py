@@ -1,0 +1,53 @@
+"""What a running application stands on: the engine, the project, the questions, the messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from kg.engine.interface import Engine
+from kg.problems import Catalogue
+from kg.project import Project
+from kg.questions import Question
+from server.messages import Messages
+
+EXTENSION = "denge"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that a route may use, made once by the application factory.
+
+    `versions` are the names and versions of the packages in use; `public_address` is the address under which readers
+    reach the server, for permalinks, or None to take it from each request.
+    """
+
+    engine: Engine
+    project: Project
+    questions: tuple[Question, ...]
+    catalogue: Catalogue
+    messages: Messages
+    versions: Mapping[str, str]
+    public_address: str | None
+
+    def question(self, slug: str) -> Question | None:
+        """The question with this slug."""
+        return next((each for each in self.questions if each.slug == slug), None)
+
+    def title(self, language: str) -> str:
+        """The name of the site in a language."""
+        settings = self.project.settings
+        return settings.title_tr if language == "tr" else settings.title_en
+
+
+def install_site(application: Flask, site: Site) -> None:
+    """Hang the site on the application."""
+    application.extensions[EXTENSION] = site
+
+
+def current_site() -> Site:
+    """The site of the application that answers the current request."""
+    site: Site = current_app.extensions[EXTENSION]
+    return site

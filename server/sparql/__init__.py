@@ -1,0 +1,5 @@
+"""The SPARQL 1.1 Protocol for queries at `/sparql`."""
+
+from server.sparql.routes import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,74 @@
+"""Result formats: what there is for each kind of answer, and what a client's Accept header picks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kg.engine.interface import AnswerKind, Formats
+from server.negotiation import best_media_type, names_html
+
+RESULTS_JSON = "application/sparql-results+json"
+RESULTS_XML = "application/sparql-results+xml"
+CSV = "text/csv"
+TSV = "text/tab-separated-values"
+TURTLE = "text/turtle"
+N_TRIPLES = "application/n-triples"
+RDF_XML = "application/rdf+xml"
+JSON_LD = "application/ld+json"
+
+SOLUTIONS = (RESULTS_JSON, RESULTS_XML, CSV, TSV)
+BOOLEAN = (RESULTS_JSON, RESULTS_XML)
+GRAPH = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)
+
+# Names that clients use for a format in general; the answer then bears the name that was asked for.
+RESULT_ALIASES: Mapping[str, str] = MappingProxyType(
+    {"application/json": RESULTS_JSON, "application/xml": RESULTS_XML, "text/xml": RESULTS_XML}
+)
+GRAPH_ALIASES: Mapping[str, str] = MappingProxyType(
+    {"application/json": JSON_LD, "application/xml": RDF_XML, "text/xml": RDF_XML, "text/plain": N_TRIPLES}
+)
+_WITH_CHARSET = (CSV, TSV, TURTLE, "text/plain", "text/xml")
+
+
+@dataclass(frozen=True)
+class Negotiated:
+    """The formats to ask the engine for, and the name that the client knows each by."""
+
+    formats: Formats
+    names: Mapping[AnswerKind, str]
+
+    def name(self, kind: AnswerKind, media_type: str) -> str:
+        """The media type by the name that the client used."""
+        return self.names.get(kind, media_type)
+
+
+def content_type(media_type: str) -> str:
+    """A Content-Type, with the charset where the media type has that parameter."""
+    return f"{media_type}; charset=utf-8" if media_type in _WITH_CHARSET else media_type
+
+
+def negotiate() -> Negotiated:
+    """Pick a format for each kind of answer; None in a field means that the client accepts none there is.
+
+    Browsers name XML beside HTML without wanting it, so general names count only where HTML is not named.
+    """
+    aliases = not names_html()
+    solutions = best_media_type([*SOLUTIONS, *(RESULT_ALIASES if aliases else ())])
+    boolean = best_media_type([*BOOLEAN, *(RESULT_ALIASES if aliases else ())])
+    graph = best_media_type([*GRAPH, *(GRAPH_ALIASES if aliases else ())])
+    chosen: dict[AnswerKind, str | None] = {"solutions": solutions, "boolean": boolean, "graph": graph}
+    return Negotiated(
+        formats=Formats(
+            solutions=RESULT_ALIASES.get(solutions or "", solutions),
+            boolean=RESULT_ALIASES.get(boolean or "", boolean),
+            graph=GRAPH_ALIASES.get(graph or "", graph),
+        ),
+        names=MappingProxyType({kind: name for kind, name in chosen.items() if name is not None}),
+    )
+
+
+def available() -> str:
+    """All formats, as a 406 lists them."""
+    return f"SELECT: {', '.join(SOLUTIONS)}; ASK: {', '.join(BOOLEAN)}; CONSTRUCT, DESCRIBE: {', '.join(GRAPH)}"

@@ -1,0 +1,62 @@
+"""The graph at a glance, the terms of a namespace, descriptions as RDF, and the queries behind them."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from kg.description import articles, describe_in_rdf, has_claims, namespace_in_rdf, numbers, terms
+from kg.description.asking import query_text
+from kg.engine import Engine
+from kg.terms import BASE, DENGE
+
+
+def test_numbers(engine: Engine) -> None:
+    assert has_claims(engine)
+    counted = numbers(engine)
+    assert (counted.claims, counted.arguments, counted.works) == (3, 0, 1)
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_an_article_is_cited_by_its_own_title(engine: Engine, language: str) -> None:
+    (article,) = articles(engine, language)
+    assert (article.title.text, article.title.language) == ("Limanlar üzerine", "tr")
+    assert [each.label.text for each in article.creators] == ["Ada Writer"]
+    assert (article.year, article.volume, article.issue) == (2020, 2, 1)
+    assert (article.first_page, article.last_page) == (1, 9)
+
+
+def test_terms_have_kinds_definitions_and_ties(engine: Engine) -> None:
+    found = {each.name: each for each in terms(engine, DENGE, "tr")}
+    assert {name: each.kind for name, each in found.items()} == {
+        "Claim": "class",
+        "Hypothesis": "class",
+        "NoSourceCited": "concept",
+        "State": "class",
+        "affirms": "property",
+        "denies": "property",
+        "isNeighbourOf": "property",
+    }
+    assert [each.text for each in found["State"].labels] == ["devlet", "state"]
+    definition = found["State"].definition
+    assert definition is not None
+    assert definition.language == "en"
+    assert [each.label.text for each in found["isNeighbourOf"].domain] == ["devlet"]
+    assert terms(engine, BASE + "vocabulary/nowhere#", "en") == ()
+
+
+def test_descriptions_in_rdf(engine: Engine) -> None:
+    answer = describe_in_rdf(engine, BASE + "id/state/southland", "application/n-triples")
+    assert answer is not None
+    predicates = {each.predicate.value for each in parse(answer.body, format=RdfFormat.N_TRIPLES)}
+    assert {DENGE + "isAbout", DENGE + "page", DENGE + "asserter", DENGE + "citedSource"} <= predicates
+    assert describe_in_rdf(engine, BASE + "id/state/nowhere", "application/n-triples") is None
+    namespace = namespace_in_rdf(engine, DENGE, "application/n-triples")
+    assert b"ns#isNeighbourOf" in namespace.body
+
+
+def test_a_value_that_is_no_iri_never_reaches_a_query() -> None:
+    with pytest.raises(ValueError, match="IRI"):
+        query_text("known", {"thing": ["https://example.org/> } ASK { <x"]})
+    with pytest.raises(ValueError, match="VALUES"):
+        query_text("known", {"nothing": [BASE]})

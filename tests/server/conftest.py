@@ -1,0 +1,56 @@
+"""An application over an engine with an invented dataset, and readers of its pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from live_server import LiveServer
+from pyoxigraph import RdfFormat, Store
+
+from kg.engine import EmbeddedEngine, load_snapshot
+from kg.project import Project, open_project
+from server.application import create_app
+
+HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture(scope="session")
+def harbour_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project folder with one question, and the invented dataset built into it."""
+    folder = tmp_path_factory.mktemp("harbour")
+    for name in ("ontology", "kg/articles", ".denge"):
+        (folder / name).mkdir(parents=True)
+    shutil.copytree(HERE / "queries", folder / "queries")
+    (folder / "denge.toml").write_text('title_en = "Harbour"\ntitle_tr = "Liman"\nquery_characters = 5000\n')
+    project = open_project(folder)
+    store = Store()
+    store.load(path=str(HERE / "harbour.trig"), format=RdfFormat.TRIG)
+    lines = sorted(f"{quad} .\n" for quad in store)
+    project.dataset.write_text("".join(lines), encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="session")
+def harbour(harbour_project: Project) -> Flask:
+    snapshot = load_snapshot(harbour_project.dataset, "harbour-version-1")
+    engine = EmbeddedEngine(snapshot.store, snapshot.version, harbour_project.settings)
+    application = create_app(engine, harbour_project)
+    application.testing = True
+    return application
+
+
+@pytest.fixture(scope="session")
+def address(shipped: Project) -> Iterator[str]:
+    """The address of a server with the dataset of this clone: engine, granian and workers."""
+    with LiveServer(shipped) as server:
+        yield server.address
+
+
+@pytest.fixture
+def client(harbour: Flask) -> FlaskClient:
+    return harbour.test_client()

@@ -1,0 +1,51 @@
+"""Serves a project as `denge serve` does, in a process of its own: engine, granian, workers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from kg.engine import free_port, load_snapshot, private_socket_path, run_engine
+from kg.project import Project, open_project
+from server.front.launcher import FrontAddress, front_command
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class LiveServer:
+    """A server on a free port of this machine, for the time of a `with` block."""
+
+    def __init__(self, project: Project) -> None:
+        arguments = [sys.executable, __file__, str(project.root), str(project.built)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        self._process = subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        self.address = self._process.stdout.readline().strip()
+
+    def __enter__(self) -> LiveServer:
+        assert self.address.startswith("http://"), "the server ended before it answered"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.terminate()
+        self._process.communicate(timeout=30)
+
+
+def main() -> int:
+    """Serve until SIGTERM; the address is printed once it answers."""
+    project = open_project(Path(sys.argv[1]), Path(sys.argv[2]))
+    snapshot = load_snapshot(project.dataset, "live-version-1")
+    port = free_port("127.0.0.1", 0)
+    address = f"http://127.0.0.1:{port}"
+    with private_socket_path() as socket_path:
+        front = front_command(project, socket_path, FrontAddress("127.0.0.1", port, ""), address)
+        return run_engine(snapshot, socket_path, project.settings, front)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""The pages in a real browser: they fit, they are quiet, they work without scripts, on paper and by keyboard."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+PAGES = [
+    "/",
+    "/questions",
+    "/questions/evidence-against",
+    "/questions/balance-sheet",
+    "/questions/evidence-for?since=2999",
+    "/page/state/azerbaijan",
+    "/page/proposition/azerbaijan-follows-pro-turkiye-policy",
+    "/page/work/tasdemir-2024",
+    "/sparql",
+    "/sparql?query=SELECT",
+    "/vocabulary/modality",
+    "/nothing",
+]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class Watched:
+    """A page whose requests and complaints are noted."""
+
+    def __init__(self, browser: Browser, address: str, width: int = 1280, scheme: str = "light", language: str = "en"):
+        self._context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale=language,
+            base_url=address,
+        )
+        self.page: Page = self._context.new_page()
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self._note(request.url, address))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, url: str, address: str) -> None:
+        if urlsplit(url).netloc != urlsplit(address).netloc:
+            self.foreign.append(url)
+
+    def __enter__(self) -> Watched:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(1280, "light", "en"), (1280, "dark", "tr"), (360, "dark", "tr"), (360, "light", "en")],
+)
+def test_every_kind_of_page_fits_and_stays_at_home(
+    browser: Browser, address: str, width: int, scheme: str, language: str
+) -> None:
+    with Watched(browser, address, width, scheme, language) as watched:
+        for path in PAGES:
+            watched.page.goto(path)
+            assert watched.page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert watched.page.evaluate("document.documentElement.lang") == language
+        assert watched.foreign == []
+        # A page with an error status is itself a line in the console; nothing else may complain.
+        assert [each for each in watched.complaints if "status of 4" not in each] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: Browser, address: str, scheme: str) -> None:
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1 for every element with text of its own."""
+    script = (Path(__file__).resolve().parent / "faint_text.js").read_text(encoding="utf-8")
+    with Watched(browser, address, 1280, scheme) as watched:
+        for path in ("/", "/questions/evidence-against", "/page/state/azerbaijan", "/sparql?query=SELECT", "/ns"):
+            watched.page.goto(path)
+            faint = watched.page.evaluate(script)
+            assert faint == [], (path, faint[:3])
+
+
+def test_a_question_is_asked_with_other_values(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.page
+        page.goto("/")
+        form = page.locator("form[action='/questions/evidence-against']")
+        chosen = "Azerbaijan has given up its policy of balance in Türkiye's favour"
+        form.get_by_label("hypothesis").select_option(label=chosen)
+        form.get_by_role("button").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(chosen)
+        expect(page.get_by_role("row").nth(1)).to_contain_text("Taşdemir")
+        page.get_by_role("row").nth(1).get_by_role("link").first.click()
+        expect(page.locator("dl.claim")).to_contain_text("page")
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(chosen)
+
+
+def test_the_language_switch_keeps_the_answer(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.page
+        page.goto("/questions/evidence-against")
+        before = page.get_by_role("row").count()
+        page.get_by_role("link", name="Türkçe").click()
+        assert urlsplit(page.url).path == "/questions/evidence-against"
+        expect(page.get_by_role("heading", level=2, name="Yanıt", exact=True)).to_be_visible()
+        assert page.get_by_role("row").count() == before
+        page.get_by_role("button", name="Sor").click()
+        assert "lang=tr" in page.url
+
+
+def test_everything_works_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("/sparql")
+    page.get_by_role("textbox").fill("SELECT ?x\nWHERE { ?x ?? }")
+    page.get_by_role("button").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("pre").first).to_contain_text("^")
+    expect(page.get_by_role("textbox")).to_have_value("SELECT ?x\nWHERE { ?x ?? }")
+    context.close()
+
+
+def test_the_first_tab_stop_skips_to_the_content(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.page
+        page.goto("/questions/evidence-against")
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        expect(focused).to_have_text("Skip to the content")
+        assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_an_answer_can_be_printed(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        watched.page.goto("/questions/evidence-against")
+        watched.page.emulate_media(media="print")
+        expect(watched.page.locator("nav")).to_be_hidden()
+        expect(watched.page.locator("form.fields")).to_be_hidden()
+        assert watched.page.pdf().startswith(b"%PDF")

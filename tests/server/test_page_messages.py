@@ -1,0 +1,55 @@
+"""The message files: the same keys, the same placeholders, none missing, none unused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from server.messages import load_messages
+
+# A key stands as a whole string in templates and code, so that this test can see it.
+KEY = re.compile(r"""['"]([a-z]+\.[a-z][a-z-]*)['"]""")
+
+
+def placeholders(message: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
+
+
+@pytest.fixture(scope="module")
+def used(root: Path) -> set[str]:
+    """Keys that occur in templates and code of the server."""
+    known_rooms = {key.partition(".")[0] for key in load_messages().texts["en"]}
+    files = [*(root / "server" / "templates").rglob("*.html")]
+    for room in ("questions", "pages", "operators", "sparql"):
+        files += (root / "server" / room).rglob("*.py")
+    found = {key for path in files for key in KEY.findall(path.read_text(encoding="utf-8"))}
+    return {key for key in found if key.partition(".")[0] in known_rooms and not key.endswith(".html")}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    texts = load_messages().texts
+    assert set(texts["en"]) ^ set(texts["tr"]) == set()
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    texts = load_messages().texts
+    assert [key for key in texts["en"] if placeholders(texts["en"][key]) != placeholders(texts["tr"][key])] == []
+
+
+def test_no_message_is_missing_and_none_is_unused(used: set[str]) -> None:
+    known = set(load_messages().texts["en"])
+    assert used - known == set()
+    assert known - used == set()
+
+
+def test_no_message_is_empty_or_left_in_english() -> None:
+    texts = load_messages().texts
+    assert [key for key, message in texts["tr"].items() if not message.strip()] == []
+    assert [key for key in texts["en"] if texts["en"][key] == texts["tr"][key]] == []
+
+
+def test_values_are_filled_in() -> None:
+    assert load_messages().text("tr", "answer.rows", count=12) == "Satır sayısı: 12"

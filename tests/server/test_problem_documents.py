@@ -1,0 +1,148 @@
+"""Problems in three forms and two languages, with the place and the identifier of the request."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from reading import BROWSER, find_text, parse, words
+
+from kg.problems import DengeError, Problem
+from server.problem_answers import CODE_OF_STATUS
+
+BROKEN = "SELECT ?name\nWHERE { ?s ?p ?name"
+
+
+def test_a_syntax_error_shows_the_line_and_a_caret(client: FlaskClient) -> None:
+    query = "SELECT ?name\nWHERE { ?s ?? ?name }"
+    answer = client.get("/sparql", query_string={"query": query})
+    assert answer.status_code == 400
+    place = answer.get_json(force=True)["place"]
+    assert place["line"] == 2
+    line, caret = place["caret"].splitlines()
+    assert line == place["excerpt"] == "WHERE { ?s ?? ?name }"
+    assert len(caret) == place["column"]
+    assert caret.strip() == "^"
+    assert line[place["column"] - 1] == "?"
+
+
+def test_the_members_of_rfc_9457(client: FlaskClient) -> None:
+    answer = client.get("/nothing-here", headers={"Accept-Language": "tr"})
+    problem = answer.get_json(force=True)
+    assert answer.content_type == "application/problem+json"
+    assert problem["status"] == answer.status_code == 404
+    assert problem["type"] == "https://w3id.org/denge/problems#protocol.not-found"
+    assert problem["title"] == "/nothing-here adresinde bir şey yok"
+    assert problem["requestId"] == answer.headers["X-Request-Id"]
+    assert problem["requestId"] in problem["instance"]
+    assert answer.headers["Content-Language"] == "tr"
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        (None, "application/problem+json"),
+        ("*/*", "application/problem+json"),
+        ("application/json", "application/problem+json"),
+        ("text/csv", "application/problem+json"),
+        ("application/sparql-results+json", "application/problem+json"),
+        (BROWSER, "text/html"),
+        ("text/html", "text/html"),
+        ("text/plain", "text/plain"),
+        ("text/html;q=0.1, application/problem+json", "application/problem+json"),
+    ],
+)
+def test_the_form_follows_accept(client: FlaskClient, accept: str | None, media_type: str) -> None:
+    headers = {} if accept is None else {"Accept": accept}
+    assert client.get("/nothing-here", headers=headers).mimetype == media_type
+
+
+def test_plain_text_has_code_place_and_remedy(client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": BROKEN}, headers={"Accept": "text/plain"})
+    assert answer.text.startswith("400 ")
+    assert "engine.syntax" in answer.text
+    assert "WHERE { ?s ?p ?name" in answer.text
+
+
+def test_the_page_of_a_broken_query_keeps_the_query(client: FlaskClient) -> None:
+    answer = client.post("/sparql", data={"query": BROKEN}, headers={"Accept": BROWSER})
+    document = parse(answer)
+    assert [(area.text or "").strip() for area in document.iter("textarea")] == [BROKEN]
+    assert any("WHERE { ?s ?p ?name" in text for text in find_text(document, "pre"))
+
+
+def test_the_language_of_an_unknown_language_is_that_of_the_browser(client: FlaskClient) -> None:
+    answer = client.get("/?lang=xx", headers={"Accept-Language": "tr-TR,tr;q=0.9"})
+    assert answer.status_code == 400
+    assert "xx" in answer.get_json(force=True)["title"]
+    assert answer.headers["Content-Language"] == "tr"
+
+
+def test_an_identifier_of_a_proxy_is_kept_when_it_is_well_formed(client: FlaskClient) -> None:
+    kept = client.get("/nothing", headers={"X-Request-Id": "abcdef-0123456789"})
+    assert kept.headers["X-Request-Id"] == "abcdef-0123456789"
+    replaced = client.get("/nothing", headers={"X-Request-Id": "<script>alert(1)</script>"})
+    assert "script" not in replaced.headers["X-Request-Id"]
+
+
+def test_markup_in_an_address_is_text_on_the_page(client: FlaskClient) -> None:
+    answer = client.get("/page/%3Cscript%3Ealert(1)%3C/script%3E", headers={"Accept": BROWSER})
+    assert answer.status_code == 404
+    assert "<script" not in answer.text
+    assert "<script>alert(1)" in words(parse(answer))
+
+
+def test_a_fault_of_the_program_is_told_without_its_traceback(harbour: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    fresh = Flask("faulty", template_folder="/nowhere")
+    fresh.extensions.update(harbour.extensions)
+    from server.identification import identify_request
+    from server.problem_answers import install_problem_answers
+
+    install_problem_answers(fresh)
+    fresh.before_request(identify_request)
+
+    @fresh.get("/faulty")
+    def faulty() -> str:
+        raise RuntimeError("secret detail")
+
+    answer = fresh.test_client().get("/faulty")
+    problem = answer.get_json(force=True)
+    assert (answer.status_code, problem["code"]) == (500, "protocol.unexpected")
+    assert "secret" not in answer.text
+    assert "secret detail" in caplog.text
+    assert problem["requestId"] in caplog.text
+
+
+def test_a_deadline_says_when_to_come_back(harbour: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    from server.site import EXTENSION
+
+    def stop(request: object) -> None:
+        raise DengeError(Problem("engine.deadline", {"seconds": "20"}))
+
+    monkeypatch.setattr(harbour.extensions[EXTENSION].engine, "query", stop)
+    answer = harbour.test_client().get("/sparql?query=ASK%7B%7D")
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) >= 1
+
+
+def test_every_status_has_its_code_in_the_catalogue(harbour: Flask) -> None:
+    from server.site import EXTENSION
+
+    entries = harbour.extensions[EXTENSION].catalogue.entries
+    assert [code for code in CODE_OF_STATUS.values() if code not in entries] == []
+
+
+def test_the_list_of_problems_has_an_anchor_for_every_type(client: FlaskClient, harbour: Flask) -> None:
+    from server.site import EXTENSION
+
+    document = parse(client.get("/problems"))
+    anchors = {element.get("id") for element in document.iter() if element.get("id")}
+    assert set(harbour.extensions[EXTENSION].catalogue.entries) <= anchors
+
+
+def test_json_is_readable_as_turkish(client: FlaskClient) -> None:
+    body = client.get("/nothing", headers={"Accept-Language": "tr"}).get_data(as_text=True)
+    assert "şey yok" in body
+    assert json.loads(body)["status"] == 404

@@ -1,0 +1,107 @@
+"""Content negotiation of query results, and results that their own readers can read."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
+from reading import BROWSER
+
+from server.sparql import formats
+
+SELECT = "SELECT ?s ?o WHERE { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?o } ORDER BY ?s ?o LIMIT 5"
+ASK = "ASK { ?s ?p ?o }"
+CONSTRUCT = "CONSTRUCT WHERE { <https://w3id.org/denge/id/state/northland> ?p ?o }"
+JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
+
+ACCEPT_SELECT = [
+    (None, JSON),
+    ("", JSON),
+    ("*/*", JSON),
+    (BROWSER, JSON),
+    ("application/*", JSON),
+    ("text/*", "text/csv; charset=utf-8"),
+    (XML, XML),
+    ("text/csv", "text/csv; charset=utf-8"),
+    ("TEXT/CSV", "text/csv; charset=utf-8"),
+    ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+    (f"{JSON};q=0.2, {XML};q=0.9", XML),
+    ("text/csv;q=0.5, */*;q=0.1", "text/csv; charset=utf-8"),
+    (f"{JSON};q=0, */*", XML),
+    ("application/json", "application/json"),
+    ("application/xml", "application/xml"),
+    (f"text/turtle, {JSON};q=0.1", JSON),
+]
+
+
+@pytest.mark.parametrize(("accept", "content_type"), ACCEPT_SELECT)
+def test_select_follows_accept(client: FlaskClient, accept: str | None, content_type: str) -> None:
+    headers = {} if accept is None else {"Accept": accept}
+    answer = client.get("/sparql", query_string={"query": SELECT}, headers=headers)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, content_type)
+    assert "Accept" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [(SELECT, "text/turtle"), (ASK, "text/csv"), (CONSTRUCT, JSON), (SELECT, "image/png"), (SELECT, "*/*;q=0")],
+)
+def test_what_there_is_not_is_406_with_a_list(client: FlaskClient, query: str, accept: str) -> None:
+    answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": accept})
+    assert answer.status_code == 406
+    problem = answer.get_json(force=True)
+    wanted = formats.GRAPH if query == CONSTRUCT else formats.BOOLEAN if query == ASK else formats.SOLUTIONS
+    assert all(media_type in problem["detail"] for media_type in wanted)
+
+
+@pytest.mark.parametrize("accept", formats.SOLUTIONS)
+def test_solutions_can_be_read_back(client: FlaskClient, accept: str) -> None:
+    answer = client.get("/sparql", query_string={"query": SELECT}, headers={"Accept": accept})
+    if accept in ("text/csv", "text/tab-separated-values"):
+        assert answer.text.splitlines()[0].replace("?", "").replace("\t", ",") == "s,o"
+        assert len(answer.text.splitlines()) == 6
+    else:
+        read = QueryResultsFormat.JSON if accept == JSON else QueryResultsFormat.XML
+        solutions = parse_query_results(answer.data, format=read)
+        assert isinstance(solutions, QuerySolutions)
+        assert len(list(solutions)) == 5
+
+
+@pytest.mark.parametrize(("accept", "read"), [(JSON, QueryResultsFormat.JSON), (XML, QueryResultsFormat.XML)])
+def test_a_boolean_can_be_read_back(client: FlaskClient, accept: str, read: QueryResultsFormat) -> None:
+    answer = client.get("/sparql", query_string={"query": ASK}, headers={"Accept": accept})
+    boolean = parse_query_results(answer.data, format=read)
+    assert isinstance(boolean, QueryBoolean)
+    assert bool(boolean) is True
+
+
+@pytest.mark.parametrize(
+    ("accept", "read"),
+    [
+        ("text/turtle", RdfFormat.TURTLE),
+        ("application/n-triples", RdfFormat.N_TRIPLES),
+        ("application/rdf+xml", RdfFormat.RDF_XML),
+        ("application/ld+json", RdfFormat.JSON_LD),
+    ],
+)
+def test_a_graph_can_be_read_back(client: FlaskClient, accept: str, read: RdfFormat) -> None:
+    answer = client.get("/sparql", query_string={"query": CONSTRUCT}, headers={"Accept": accept})
+    assert answer.mimetype == accept
+    assert len(list(parse(answer.data, format=read))) == 6
+
+
+@pytest.mark.parametrize("accept", formats.GRAPH)
+def test_the_service_description_names_every_format(client: FlaskClient, accept: str) -> None:
+    answer = client.get("/sparql", headers={"Accept": accept})
+    read = RdfFormat.from_media_type(accept)
+    assert read is not None
+    triples = list(parse(answer.data, format=read))
+    named = {str(each.object.value) for each in triples if each.predicate.value.endswith("#resultFormat")}
+    assert len(named) == len(formats.SOLUTIONS) + len(formats.GRAPH)

@@ -21,6 +21,7 @@ from kg.terms import BASE, DENGE, GraphNames
 Triple = tuple[Node, Node, Node]
 
 _DATASET = URIRef(BASE + "dataset")
+_ANNOTATED = ("claims", "arguments", "anchors")
 
 
 def describe_graphs(graphs: Mapping[str, Iterable[Triple]], settings: Settings, names: GraphNames) -> frozenset[Triple]:
@@ -30,6 +31,7 @@ def describe_graphs(graphs: Mapping[str, Iterable[Triple]], settings: Settings, 
     described = [
         *_dataset(contents, settings),
         *(triple for graph, triples in contents.items() for triple in _graph(graph, triples, kinds, names)),
+        *_attributions(contents, names),
         *_derivations(contents, names),
         *_partitions(contents.values()),
     ]
@@ -56,9 +58,17 @@ def _graph(
     yield node, DCTERMS.license, URIRef(kinds[kind]["licence"])
     for language in ("en", "tr"):
         yield node, RDFS.label, Literal(kinds[kind][language].format_map(values), lang=language)
-    for _, predicate, creator in triples:
-        if predicate == DCTERMS.creator and kind == "anchors" and isinstance(creator, URIRef):
-            yield node, PROV.wasAttributedTo, creator
+
+
+def _attributions(contents: Mapping[str, frozenset[Triple]], names: GraphNames) -> Iterator[Triple]:
+    """Who made the graphs of an annotator: the creators of the annotations in the anchors."""
+    for graph, triples in contents.items():
+        kind, values = _kind(graph, names)
+        if kind == "anchors":
+            creators = {creator for _, predicate, creator in triples if predicate == DCTERMS.creator}
+            made = {names.annotation(values["article"], each, values["annotator"]) for each in _ANNOTATED}
+            for each in made & contents.keys():
+                yield from ((URIRef(each), PROV.wasAttributedTo, creator) for creator in creators)
 
 
 def _kind(graph: str, names: GraphNames) -> tuple[str, Mapping[str, str]]:

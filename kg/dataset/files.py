@@ -6,9 +6,22 @@ import os
 import tempfile
 from pathlib import Path
 
+from kg.problems import DengeError, Place, Problem
+
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write the content under a temporary name, force it to the disk and rename it into place."""
+    """Write the content under a temporary name, force it to the disk and rename it into place.
+
+    Raises DengeError `dataset.unwritable`; the file that was there before then stays as it was.
+    """
+    try:
+        _replace(path, content)
+    except OSError as error:
+        values = {"file": path.name, "reason": error.strerror or type(error).__name__}
+        raise DengeError(Problem("dataset.unwritable", values, Place(str(path)))) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)

@@ -34,8 +34,19 @@ class Rule:
 
 
 def read_rules(folder: Path) -> tuple[Rule, ...]:
-    """The rules of one folder, in order of file name; folders below it are not read."""
-    return tuple(Rule(path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.rq")))
+    """The rules of one folder, in order of file name; folders below it are not read.
+
+    Raises DengeError `build.rule-syntax` for a file that is not readable text.
+    """
+    return tuple(_read_rule(path) for path in sorted(folder.glob("*.rq")))
+
+
+def _read_rule(path: Path) -> Rule:
+    try:
+        return Rule(path.name, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        values = {"rule": path.name, "reason": str(error)}
+        raise DengeError(Problem("build.rule-syntax", values, Place(path.name))) from error
 
 
 def run_rules(graphs: Mapping[str, Iterable[Triple]], rules_folder: Path, names: GraphNames) -> Derived:

@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from kg.dataset import rdflib_term
 from kg.problems import DengeError, Place, Problem
-from kg.sources import Severity
+from kg.sources import Severity, decode
 
 _LINE = re.compile(r"# (slug|severity|(?:problem|principle|remedy)@(?:en|tr)): (.+)")
 _WANTED = frozenset(
@@ -47,13 +47,14 @@ class Row:
 def read_checks(folder: Path) -> tuple[Check, ...]:
     """Read every `.rq` file of the folder, in order of name.
 
-    Raises DengeError `validation.check-header` when a line of the header is missing or the slug is not the file's name.
+    Raises DengeError `validation.check-header` when a line of the header is missing or the slug is not the file's name,
+    and `sources.encoding`.
     """
     return tuple(_read_check(path) for path in sorted(folder.glob("*.rq")))
 
 
 def _read_check(path: Path) -> Check:
-    text = path.read_text(encoding="utf-8")
+    text = decode(path.read_bytes(), path.name)
     lines = (_LINE.fullmatch(line) for line in text.split("\n"))
     header = {match.group(1): match.group(2) for match in lines if match}
     missing = sorted(_WANTED - header.keys())

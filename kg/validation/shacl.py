@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyshacl
+from pyshacl.errors import ReportableRuntimeError
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
@@ -28,7 +29,10 @@ def run_shapes(graph: Graph, shapes: Shapes) -> tuple[Result, ...]:
 
     Raises DengeError `validation.shapes` when pySHACL cannot use the shapes.
     """
-    _, results, text = pyshacl.validate(graph, shacl_graph=shapes.graph, advanced=True, inplace=True)
+    try:
+        _, results, text = pyshacl.validate(graph, shacl_graph=shapes.graph, advanced=True, inplace=True)
+    except ReportableRuntimeError as error:
+        raise DengeError(Problem("validation.shapes", {"reason": str(error)})) from error
     if not isinstance(results, Graph):
         raise DengeError(Problem("validation.shapes", {"reason": str(text)}))
     found = {(each.shape.name, str(each.focus), str(each.value)): each for each in _results(results, shapes)}

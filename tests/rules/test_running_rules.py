@@ -40,7 +40,8 @@ def folder(tmp_path: Path) -> Path:
         f"{PREFIX}CONSTRUCT {{ ?x a:later ?y }} WHERE {{ ?x a:next ?y }}", encoding="utf-8"
     )
     (tmp_path / "rows" / "count.rq").write_text(
-        f"{PREFIX}CONSTRUCT {{ ?x a:reaches ?many }} WHERE {{ SELECT ?x (COUNT(?y) AS ?many) WHERE {{ ?x a:later ?y }} GROUP BY ?x }}",
+        f"{PREFIX}CONSTRUCT {{ ?x a:reaches ?many }}\n"
+        "WHERE { SELECT ?x (COUNT(?y) AS ?many) WHERE { ?x a:later ?y } GROUP BY ?x }",
         encoding="utf-8",
     )
     return tmp_path

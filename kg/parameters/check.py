@@ -1,0 +1,138 @@
+"""Checks what a person wrote for a parameter and turns it into RDF terms."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.parameters.closest import closest
+from kg.parameters.names import find_choice, local_part, read_iri, shorten
+from kg.parameters.parameter import Choice, Kind, Parameter, Term
+from kg.parameters.rules import RULES
+from kg.problems import DengeError, Problem
+from kg.terms import PREFIXES
+
+_XSD = PREFIXES["xsd"]
+_SHOWN = 12
+LANGUAGES = ("en", "tr")
+
+
+def check(parameter: Parameter, values: Sequence[str], choices: Sequence[Choice] | None = None) -> tuple[Term, ...]:
+    """The terms that the values stand for; for no values the default, which may be empty.
+
+    `choices` are what an iri parameter may take; without them any IRI or prefixed name passes.
+    Raises DengeError `questions.wrong-value`, `questions.one-value-only` or `questions.missing-value`.
+    """
+    written = [value.strip() for value in values if value.strip()]
+    if not written:
+        if parameter.required and not parameter.default:
+            raise DengeError(Problem("questions.missing-value", _named(parameter)))
+        return parameter.default
+    if len(written) > 1 and not parameter.many:
+        shown = {"count": str(len(written)), **_named(parameter)}
+        raise DengeError(Problem("questions.one-value-only", shown))
+    terms = [_term(parameter, value, choices) for value in written]
+    return tuple(dict.fromkeys(terms))
+
+
+def _term(parameter: Parameter, value: str, choices: Sequence[Choice] | None) -> Term:
+    term: Term | None
+    if parameter.kind == "iri":
+        term = read_iri(value) if choices is None else find_choice(value, choices)
+    elif parameter.kind == "one of":
+        term = _option(value, parameter.options)
+    else:
+        term = _READERS[parameter.kind](value)
+    if term is None:
+        raise DengeError(Problem("questions.wrong-value", _wrong(parameter, value, choices or ())))
+    return term
+
+
+def _wrong(parameter: Parameter, value: str, choices: Sequence[Choice]) -> Mapping[str, str]:
+    names = [shorten(choice.iri) for choice in choices] or [
+        shorten(option.value) if isinstance(option, NamedNode) else option.value for option in parameter.options
+    ]
+    if parameter.kind == "language":
+        names = list(LANGUAGES)
+    # Prefixes make all names look alike, so only what follows them is compared.
+    known: dict[str, str] = {local_part(name): name for name in names}
+    known |= {choice.label: shorten(choice.iri) for choice in choices}
+    near = dict.fromkeys(known[each] for each in closest(local_part(value), known))
+    more = f" … (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
+    rule = RULES[parameter.kind]
+    return {
+        "value": value if len(value) <= 80 else value[:79] + "…",
+        "rule_en": rule["en"],
+        "rule_tr": rule["tr"],
+        "allowed": ", ".join(names[:_SHOWN]) + more if names else "–",
+        "closest": ", ".join(near) or "–",
+        **_named(parameter),
+    }
+
+
+def _named(parameter: Parameter) -> dict[str, str]:
+    labels = parameter.labels
+    return {
+        "parameter": parameter.name,
+        "label_en": labels.get("en", parameter.name),
+        "label_tr": labels.get("tr", parameter.name),
+    }
+
+
+def _option(value: str, options: Sequence[Term]) -> Term | None:
+    for option in options:
+        if isinstance(option, Literal) and option.value == value:
+            return option
+    named = [Choice(option.value, option.value) for option in options if isinstance(option, NamedNode)]
+    return find_choice(value, named)
+
+
+def _typed(value: str, datatype: str) -> Literal:
+    return Literal(value, datatype=NamedNode(_XSD + datatype))
+
+
+def _year(value: str) -> Term | None:
+    valid = re.fullmatch(r"[0-9]{1,4}", value) and int(value) > 0
+    return _typed(str(int(value)), "integer") if valid else None
+
+
+def _date(value: str) -> Term | None:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return None
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return None
+    return _typed(value, "date")
+
+
+def _integer(value: str) -> Term | None:
+    return _typed(str(int(value)), "integer") if re.fullmatch(r"[+-]?[0-9]{1,18}", value) else None
+
+
+def _boolean(value: str) -> Term | None:
+    return _typed(value, "boolean") if value in ("true", "false") else None
+
+
+def _string(value: str) -> Term | None:
+    # Control characters and lone surrogates have no place in text; format characters (Cf) belong to some scripts.
+    fit = all(unicodedata.category(each) not in ("Cc", "Cs") or each in "\t\n" for each in value)
+    return Literal(value) if fit and len(value) <= 1000 else None
+
+
+def _language(value: str) -> Term | None:
+    return Literal(value) if value in LANGUAGES else None
+
+
+_READERS: Mapping[Kind, Callable[[str], Term | None]] = {
+    "year": _year,
+    "date": _date,
+    "integer": _integer,
+    "boolean": _boolean,
+    "string": _string,
+    "language": _language,
+}

@@ -1,0 +1,52 @@
+"""A parameter of a question as data: its name, what its values may be, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal as OneOf
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+Term: TypeAlias = NamedNode | Literal
+Kind = OneOf["iri", "year", "date", "integer", "boolean", "string", "language", "one of"]
+KINDS: tuple[Kind, ...] = ("iri", "year", "date", "integer", "boolean", "string", "language", "one of")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter. `classes` limit an iri, `options` are the values of a "one of"; the default may be empty.
+
+    A required parameter always has a value, if need be its default; an optional one without a value stays unbound.
+    """
+
+    name: str
+    kind: Kind
+    classes: tuple[str, ...] = ()
+    options: tuple[Term, ...] = ()
+    required: bool = False
+    many: bool = False
+    default: tuple[Term, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    descriptions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def variable(self) -> str:
+        """The SPARQL variable: the name with its hyphens turned into capitals, as in include-cross-work."""
+        first, *others = self.name.split("-")
+        return first + "".join(other.capitalize() for other in others)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that an iri parameter may take, with its label in the reader's language."""
+
+    iri: str
+    label: str
+
+    @property
+    def local_name(self) -> str:
+        """What stands after the last # or / of the IRI."""
+        return self.iri.replace("#", "/").rstrip("/").rpartition("/")[2]

@@ -1,0 +1,99 @@
+"""Asks a question: checks the values, binds them, runs the query and reads the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.engine import Engine
+from kg.parameters import Choice, Term, check, closest
+from kg.parameters.names import shorten
+from kg.problems import DengeError, Place, Problem
+from kg.questions.blocks import bind
+from kg.questions.choosing import choices
+from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer
+from kg.questions.table import row, solutions
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A question with its values bound, ready to run."""
+
+    question: Question
+    language: str
+    values: Mapping[str, tuple[BoundValue, ...]]
+    query_text: str
+
+
+def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[str]], language: str) -> Prepared:
+    """Check the values and bind them. `language` is that of the labels unless the values name one.
+
+    Raises DengeError `questions.unknown-parameter`, `questions.wrong-value`, `questions.one-value-only`,
+    `questions.missing-value`.
+    """
+    for name in values:
+        if question.parameter(name) is None:
+            raise _unknown_parameter(question, name)
+    spoken = _spoken_language(question, values, language)
+    bound: dict[str, tuple[BoundValue, ...]] = {}
+    terms: dict[str, tuple[Term, ...]] = {}
+    for parameter in question.parameters:
+        if parameter.kind == "language":
+            given: Sequence[str] = (spoken,)
+        else:
+            given = values.get(parameter.name, ())
+        offered = choices(engine, parameter, spoken) if parameter.kind == "iri" else None
+        terms[parameter.variable] = check(parameter, given, offered)
+        bound[parameter.name] = tuple(_bound(term, offered or ()) for term in terms[parameter.variable])
+    return Prepared(question, spoken, bound, bind(question.text, terms))
+
+
+def ask(engine: Engine, question: Question, values: Mapping[str, Sequence[str]], language: str) -> QuestionAnswer:
+    """Answer a question.
+
+    Raises what `prepare` raises, DengeError `questions.not-a-table`, or what the engine raises.
+    """
+    prepared = prepare(engine, question, values, language)
+    variables, found, answer = solutions(engine, prepared.query_text)
+    absent = [column.name for column in question.columns if column.name not in variables]
+    if absent:
+        lacking = {"slug": question.slug, "missing": ", ".join(absent)}
+        raise DengeError(Problem("questions.not-a-table", lacking, Place(f"queries/{question.slug}.rq")))
+    return QuestionAnswer(
+        question=question,
+        language=prepared.language,
+        values=prepared.values,
+        columns=tuple(AnswerColumn(each.name, each.labels[prepared.language]) for each in question.columns),
+        rows=tuple(row(solution, question.columns, variables) for solution in found),
+        query_text=prepared.query_text,
+        seconds=answer.seconds,
+        version=engine.version(),
+    )
+
+
+def _spoken_language(question: Question, values: Mapping[str, Sequence[str]], language: str) -> str:
+    for parameter in question.parameters:
+        if parameter.kind == "language" and any(value.strip() for value in values.get(parameter.name, ())):
+            return check(parameter, values[parameter.name])[0].value
+    return language
+
+
+def _bound(term: Term, offered: Sequence[Choice]) -> BoundValue:
+    if isinstance(term, NamedNode):
+        label = next((choice.label for choice in offered if choice.iri == term.value), None)
+        return BoundValue(shorten(term.value), label or Choice(term.value, "").local_name)
+    assert isinstance(term, Literal)
+    return BoundValue(term.value, term.value)
+
+
+def _unknown_parameter(question: Question, name: str) -> DengeError:
+    known: list[str] = [parameter.name for parameter in question.parameters]
+    values = {
+        "slug": question.slug,
+        "parameter": name,
+        "known": ", ".join(known) or "–",
+        "closest": ", ".join(closest(name, known)) or "–",
+    }
+    return DengeError(Problem("questions.unknown-parameter", values))

@@ -1,0 +1,61 @@
+"""Turns the engine's SPARQL results into rows of labelled cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolution, QuerySolutions, parse_query_results
+
+from kg.engine import Answer, Engine, QueryRequest
+from kg.parameters import Choice
+from kg.questions.question import Cell, Column
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def solutions(engine: Engine, text: str) -> tuple[tuple[str, ...], tuple[QuerySolution, ...], Answer]:
+    """Variables and solutions of a query, and the answer that they come from; no variables for another form."""
+    answer = engine.query(QueryRequest(text))
+    if answer.kind != "solutions":
+        return (), (), answer
+    results = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
+    assert isinstance(results, QuerySolutions)
+    variables = tuple(variable.value for variable in results.variables)
+    return variables, tuple(results), answer
+
+
+def row(solution: QuerySolution, columns: Sequence[Column], variables: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells of the columns; `?xLabel`, where the query has it, is the label of column x."""
+    return tuple(_cell(solution, column, variables) for column in columns)
+
+
+def _cell(solution: QuerySolution, column: Column, variables: Sequence[str]) -> Cell:
+    term = solution[column.name]
+    label_name = f"{column.name}Label"
+    label = solution[label_name] if label_name in variables else None
+    if column.kind == "iris" and isinstance(term, Literal):
+        return _several(term.value, label)
+    if isinstance(term, NamedNode):
+        if isinstance(label, Literal):
+            return Cell(term.value, "iri", label.value, label.language)
+        return Cell(term.value, "iri", Choice(term.value, "").local_name)
+    if isinstance(term, Literal):
+        shown = label if isinstance(label, Literal) else term
+        datatype = None if term.language or term.datatype.value == _STRING else term.datatype.value
+        return Cell(term.value, "literal", shown.value, shown.language, datatype)
+    return Cell("", "unbound", "")
+
+
+def _several(iris: str, label: object) -> Cell:
+    """A cell whose value is IRIs with spaces between them and whose label is their labels with semicolons between."""
+    values = iris.split()
+    if not values:
+        return Cell("", "unbound", "")
+    language = label.language if isinstance(label, Literal) else None
+    names = label.value.split("; ") if isinstance(label, Literal) else []
+    if len(names) != len(values):
+        # Two things with one label, or one without: the names cannot be told apart, so the IRIs speak for themselves.
+        names = [Choice(value, "").local_name for value in values]
+        language = None
+    items = tuple(Cell(value, "iri", name, language) for value, name in zip(values, names, strict=True))
+    return items[0] if len(items) == 1 else Cell(iris, "iris", "; ".join(names), language, items=items)

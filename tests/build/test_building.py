@@ -1,0 +1,202 @@
+"""A build: what it writes, when it writes nothing, and that equal files give equal bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from kg.build import build
+from kg.dataset import is_stale, read_manifest
+from kg.problems import DengeError, load_catalogue
+from kg.project import Project
+from kg.terms import BASE, GraphNames
+
+CLAIMS = "kg/articles/harbour-2020/denge/section-1/claims.ttl"
+NAMES = GraphNames()
+
+
+def bytes_of(project: Project) -> tuple[bytes, bytes]:
+    return project.dataset.read_bytes(), project.manifest.read_bytes()
+
+
+def replace(project: Project, file: str, old: str, new: str) -> None:
+    path = project.root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_build_writes_a_dataset_with_every_kind_of_graph(example: Project) -> None:
+    steps: list[str] = []
+    report = build(example, lambda step, seconds: steps.append(step), reasoner=False)
+    assert report.findings == ()
+    assert report.manifest == read_manifest(example.manifest)
+    assert steps == list(report.seconds)
+    assert steps == ["inputs", "sources", "rules", "evidence", "validation", "description", "dataset"]
+    article = BASE + "graph/article/harbour-2020/"
+    assert set(read_manifest(example.manifest).counts) == {
+        NAMES.ontology, NAMES.alignments, NAMES.reference, NAMES.content, NAMES.inferred, NAMES.rows, NAMES.evidence,
+        NAMES.meta, article + "document", article + "claims/denge", article + "arguments/denge",
+        article + "anchors/denge",
+    }  # fmt: skip
+
+
+def test_nothing_is_in_the_default_graph_and_the_counts_are_right(example: Project) -> None:
+    build(example, reasoner=False)
+    store = pyoxigraph.Store()
+    store.load(path=str(example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
+    assert not list(store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()))
+    for graph, count in read_manifest(example.manifest).counts.items():
+        assert len(list(store.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph)))) == count
+
+
+def test_the_description_counts_every_other_graph(example: Project) -> None:
+    build(example, reasoner=False)
+    store = pyoxigraph.Store()
+    store.load(path=str(example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
+    answer = store.query(
+        """PREFIX void: <http://rdfs.org/ns/void#> PREFIX dcterms: <http://purl.org/dc/terms/>
+        SELECT ?graph ?count WHERE {
+          GRAPH <https://w3id.org/denge/graph/meta> {
+            ?set void:subset ?graph . ?graph void:triples ?count ; dcterms:license ?licence
+          }
+        }"""
+    )
+    assert isinstance(answer, pyoxigraph.QuerySolutions)
+    described = {row["graph"].value: int(row["count"].value) for row in answer}
+    counts = {graph: count for graph, count in read_manifest(example.manifest).counts.items() if graph != NAMES.meta}
+    assert described == counts
+
+
+def test_equal_files_give_equal_bytes_in_other_folders_and_with_other_hash_seeds(
+    example_in: Callable[[Path], Project], root: Path, tmp_path: Path
+) -> None:
+    found = set()
+    for seed in ("0", "1", "4242"):
+        project = example_in(tmp_path / f"folder-{seed}")
+        code = (
+            "import sys, pathlib; from kg.build import build; from kg.project import open_project; "
+            "build(open_project(pathlib.Path(sys.argv[1])), reasoner=False)"
+        )
+        subprocess.run(
+            [sys.executable, "-c", code, str(project.root)],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+        )
+        found.add(bytes_of(project))
+    assert len(found) == 1
+    ((dataset, manifest),) = found
+    assert str(tmp_path).encode() not in dataset + manifest
+
+
+def test_a_manifest_holds_no_time(example: Project) -> None:
+    build(example, reasoner=False)
+    manifest = json.loads(example.manifest.read_text(encoding="utf-8"))
+    assert set(manifest) == {
+        "version", "format_version", "statements", "digests", "counts", "inputs", "generator",
+    }  # fmt: skip
+
+
+def test_a_broken_file_stops_the_build_with_its_place_and_the_old_dataset_stays(example: Project) -> None:
+    build(example, reasoner=False)
+    before = bytes_of(example)
+    replace(example, CLAIMS, "claim:c003 a denge:Claim ;", "claim:c003 a denge:Claim ,;")
+    with pytest.raises(DengeError) as caught:
+        build(example, reasoner=False)
+    problem = caught.value.problem
+    assert problem.code == "sources.syntax"
+    assert problem.place is not None
+    assert (problem.place.source, problem.place.line) == (CLAIMS, 30)
+    assert "claim:c003 a denge:Claim ,;" in (problem.place.caret() or "")
+    assert bytes_of(example) == before
+
+
+def test_a_violation_keeps_the_old_dataset_unless_it_is_accepted(example: Project) -> None:
+    build(example, reasoner=False)
+    before = bytes_of(example)
+    replace(example, CLAIMS, "denge:hasModality modality:SuspendedJudgement ;", "")
+    report = build(example, reasoner=False)
+    assert report.manifest is None
+    (finding,) = report.violations
+    assert (finding.code, finding.focus) == ("claim-modality", "c006")
+    assert bytes_of(example) == before
+    assert build(example, reasoner=False, despite_violations=True).manifest is not None
+    assert bytes_of(example) != before
+
+
+def test_evidence_that_rules_and_links_see_differently_stops_the_build(example: Project) -> None:
+    rule = example.ontology / "rules" / "is-evidence-for.rq"
+    rule.write_text(
+        rule.read_text(encoding="utf-8").replace("denge:affirms ?step", "denge:denies ?step"), encoding="utf-8"
+    )
+    with pytest.raises(DengeError) as caught:
+        build(example, reasoner=False)
+    assert caught.value.problem.code == "build.evidence-disagreement"
+    assert caught.value.problem.values["linked"] != "0"
+    assert not example.dataset.exists()
+
+
+def test_a_dataset_is_stale_when_a_file_a_rule_or_its_own_bytes_change(example: Project) -> None:
+    assert is_stale(example)
+    build(example, reasoner=False)
+    assert not is_stale(example)
+    for file in (CLAIMS, "ontology/rules/supports.rq", "ontology/shapes/claims.ttl", "queries/checks/report-cycle.rq"):
+        path = example.root / file
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n")
+        assert is_stale(example), file
+        path.write_bytes(content)
+        assert not is_stale(example), file
+    example.dataset.write_bytes(example.dataset.read_bytes()[:-1])
+    assert is_stale(example)
+
+
+def test_what_is_no_input_does_not_make_a_dataset_stale(example: Project) -> None:
+    build(example, reasoner=False)
+    (example.root / "README.md").write_text("changed", encoding="utf-8")
+    (example.queries / "own-question.rq").write_text("SELECT * {}", encoding="utf-8")
+    assert not is_stale(example)
+
+
+def test_a_consistent_graph_is_remembered_until_a_file_changes(example: Project) -> None:
+    asked: list[str] = []
+    first = build(example, lambda step, seconds: asked.append(step))
+    assert first.manifest is not None
+    assert asked.index("validation") < asked.index("consistency") < asked.index("dataset")
+    assert build(example).seconds["consistency"] < 0.2 < first.seconds["consistency"]
+    replace(example, CLAIMS, "claim:c001 a denge:Claim ;", "# changed\nclaim:c001 a denge:Claim ;")
+    assert build(example).seconds["consistency"] > 0.2
+
+
+@pytest.mark.slow
+def test_an_inconsistent_graph_stops_the_build_and_the_old_dataset_stays(example: Project) -> None:
+    build(example, reasoner=False)
+    before = bytes_of(example)
+    replace(example, CLAIMS, "denge:denies proposition:norland-recognises-sudland", "denge:denies work:tell-2019")
+    with pytest.raises(DengeError) as caught:
+        build(example, despite_violations=True)
+    assert caught.value.problem.code == "reasoner.inconsistent"
+    assert bytes_of(example) == before
+
+
+def test_every_problem_of_these_rooms_is_worded_and_every_wording_is_used(root: Path) -> None:
+    import re
+
+    code = re.compile(r'Problem\(\s*"((?:sources|build|validation|dataset)\.[a-z-]+)"')
+    rooms = ("sources", "rules", "argumentation", "validation", "dataset", "build")
+    raised = {
+        found
+        for room in rooms
+        for path in (root / "kg" / room).glob("*.py")
+        for found in code.findall(path.read_text(encoding="utf-8"))
+    }
+    worded = {name for name in load_catalogue().entries if name.split(".")[0] in rooms}
+    assert raised == worded

@@ -1,0 +1,102 @@
+"""The comment header of a question: what it says, and where it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from kg.problems import DengeError, Problem, load_catalogue
+from kg.questions import Question
+from kg.questions.loading import load_question
+
+HEADER = """\
+# slug: sample
+# title@en: Ships of {state}[ since {since}]
+# title@tr: {state} gemileri[, {since} yılından beri]
+# description@en: The ships
+#    of a state.
+# description@tr: Bir devletin gemileri.
+# empty@en: No ship of {state}.
+# empty@tr: {state} gemisi yok.
+# parameter state: iri; class denge:State denge:Organization; required; label@en state; label@tr devlet
+# parameter since: year; optional; label@en since; label@tr şu yıldan beri; description@en launched;
+#    description@tr suya iniş
+# parameter flag-state: one of; options "own" denge:affirms; many; label@en flag; label@tr bayrak
+# column ship: iri; label@en ship; label@tr gemi
+# column crew: iris; label@en crew; label@tr mürettebat; description@en all; description@tr hepsi
+"""
+BODY = """
+PREFIX state: <https://w3id.org/denge/id/state/>
+# VALUES ?state { state:not-this }
+SELECT ?ship ?crew WHERE {
+  VALUES ?state { state:northland }  VALUES ?since { UNDEF }
+  VALUES ?flagState { "own" <https://w3id.org/denge/ns#affirms> }
+  ?ship ?crew "VALUES ?since { 3 }" .
+}
+"""
+
+
+def load(tmp_path: Path, text: str, name: str = "sample.rq") -> Question:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return load_question(path)
+
+
+def problem_of(tmp_path: Path, text: str, name: str = "sample.rq") -> Problem:
+    with pytest.raises(DengeError) as caught:
+        load(tmp_path, text, name)
+    problem = caught.value.problem
+    for language in ("en", "tr"):
+        assert load_catalogue().wording(problem, language).detail
+    return problem
+
+
+def test_a_header_in_full(tmp_path: Path) -> None:
+    question = load(tmp_path, HEADER + BODY)
+    assert question.descriptions["en"] == "The ships of a state."
+    state, since, flag = question.parameters
+    assert (state.kind, state.required, state.many) == ("iri", True, False)
+    assert state.classes == tuple(f"https://w3id.org/denge/ns#{name}" for name in ("State", "Organization"))
+    assert state.default == (NamedNode("https://w3id.org/denge/id/state/northland"),)
+    assert (since.default, since.descriptions["tr"]) == ((), "suya iniş")
+    assert flag.options == flag.default == (Literal("own"), NamedNode("https://w3id.org/denge/ns#affirms"))
+    assert [column.kind for column in question.columns] == ["iri", "iris"]
+
+
+def test_parts_of_the_title_go_when_their_parameter_is_unbound(tmp_path: Path) -> None:
+    question = load(tmp_path, HEADER + BODY)
+    assert question.sentence("en", {"state": "Northland"}) == "Ships of Northland"
+    assert question.sentence("en", {"state": "Northland", "since": "1900"}) == "Ships of Northland since 1900"
+    assert question.sentence("tr", {}) == "{state} gemileri"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("# title@en:", "# titel@en:", "header-line", 2),
+        ("# title@tr: {state} gemileri[, {since} yılından beri]\n", "", "header-missing", 1),
+        ("# empty@en: No ship of {state}.\n", "", "header-missing", 1),
+        ("since: year;", "since: jahr;", "header-line", 10),
+        ("required;", "compulsory;", "header-line", 9),
+        ("label@tr gemi\n", "\n", "header-missing", 13),
+        ("class denge:State", "class State", "header-line", 9),
+        ("# slug: sample\n", "", "header-missing", 1),
+        ("# slug: sample", "# slug: simple", "header-slug", 1),
+        ("VALUES ?since { UNDEF }", "", "block", 10),
+        ("VALUES ?since { UNDEF }", "VALUES ?since { UNDEF } VALUES ?since { 1 }", "block", 10),
+        ("VALUES ?since { UNDEF }", "VALUES ?since { 19:00 }", "header-line", 10),
+    ],
+)
+def test_what_is_wrong_with_a_header_has_a_place(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:
+    problem = problem_of(tmp_path, (HEADER + BODY).replace(old, new, 1))
+    assert problem.code == f"questions.{code}"
+    assert problem.place is not None and problem.place.line == line
+    assert problem.place.source.endswith("sample.rq")
+
+
+def test_a_header_without_columns(tmp_path: Path) -> None:
+    text = "".join(line for line in HEADER.splitlines(keepends=True) if not line.startswith("# column"))
+    problem = problem_of(tmp_path, text + BODY)
+    assert (problem.code, problem.values["missing"]) == ("questions.header-missing", "column")

@@ -1,0 +1,293 @@
+"""The questions on two invented articles that answer one another; each expectation was worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.engine import EmbeddedEngine
+from kg.problems import DengeError
+from kg.questions import Question, ask, choices, named_things, prepare
+
+Asking = Callable[..., list[dict[str, str]]]
+HYPOTHESIS = "northland-follows-southland"
+
+
+def only(rows: list[dict[str, str]], *names: str) -> list[tuple[str, ...]]:
+    return [tuple(row.get(name, "") for name in names) for row in rows]
+
+
+def test_evidence_against_is_direct_or_by_way_of_other_propositions(asking: Asking) -> None:
+    rows = asking("evidence-against", hypothesis=HYPOTHESIS)
+    assert only(rows, "page", "claim", "bearing", "steps", "byWayOf", "restsOn") == [
+        ("5", "Westland sells Northland arms.", "indirect", "2", "Northland is close to Westland", ""),
+        ("5", "Northland can be called close to Westland.", "direct", "1", "", "Westland sells Northland arms."),
+        ("6", "Northland has not recognised Eastland.", "direct", "1", "", "No exercise was held."),
+        ("8", "No exercise was held.", "indirect", "2", "Northland recognises Eastland", ""),
+    ]
+    assert only(rows, "ultimateSource", "citedSource", "modality", "hedgeCue", "drawnBy") == [
+        ("Lee; Moss", "Lee & Moss, 2019", "plain assertion", "", "Denge editors; Ada Author"),
+        ("Ada Author", "no source cited", "tentative assertion", "henüz erken; söylenebilir", "Ada Author"),
+        ("Ada Author", "no source cited", "plain assertion", "", "Ada Author"),
+        ("Ada Author", "no source cited", "plain assertion", "", "Ada Author"),
+    ]
+    assert {(row["asserter"], row["work"]) for row in rows} == {("Ada Author", "Author, 2030")}
+
+
+def test_an_explanation_is_no_evidence(asking: Asking) -> None:
+    both = asking("evidence-against", hypothesis=HYPOTHESIS) + asking("evidence-for", hypothesis=HYPOTHESIS)
+    assert "The visit was paid." not in {row["claim"] for row in both}
+
+
+def test_evidence_that_joins_two_works_comes_only_when_asked_for(asking: Asking) -> None:
+    rows = asking("evidence-against", hypothesis=HYPOTHESIS, include_cross_work="true")
+    assert len(rows) == 5
+    assert only(rows[-1:], "claim", "page", "asserter", "drawnBy", "work") == [
+        ("Westland sends one envoy after another.", "102", "Rex Reply; Sam Second", "Ada Author; Rex Reply",
+         "Reply & Second, 2031"),
+    ]  # fmt: skip
+
+
+def test_since_looks_at_the_year_of_the_cited_work(asking: Asking) -> None:
+    for since, expected in (("2019", 1), ("2020", 0)):
+        assert len(asking("evidence-against", hypothesis=HYPOTHESIS, since=since)) == expected
+    assert len(asking("evidence-against", hypothesis=HYPOTHESIS, source="lee-moss-2019")) == 1
+    assert asking("evidence-against", hypothesis=HYPOTHESIS, source="gazette-2008") == []
+
+
+def test_evidence_for_in_turkish_with_two_pages_and_a_nested_source(asking: Asking) -> None:
+    (row,) = asking("evidence-for", "tr", hypothesis=HYPOTHESIS)
+    assert row == {
+        "claim": "2001'de bir ticaret antlaşması imzalandı.",
+        "page": "6, 9",
+        "asserter": "Ada Author",
+        "ultimateSource": "Elçi",
+        "citedSource": "Gazette, 2008",
+        "modality": "vurgulu ileri sürme",
+        "bearing": "doğrudan",
+        "steps": "1",
+        "drawnBy": "Ada Author",
+        "work": "Author, 2030",
+    }
+
+
+def test_the_balance_sheet_counts_claims_and_shows_the_for_side_first(asking: Asking) -> None:
+    rows = asking("balance-sheet", hypothesis=HYPOTHESIS)
+    assert only(rows, "direction", "claimsOnSide") == [("for", "1")] + [("against", "4")] * 4
+    rows = asking("balance-sheet", hypothesis=HYPOTHESIS, include_cross_work="true")
+    assert only(rows, "direction", "claimsOnSide") == [("for", "1")] + [("against", "5")] * 5
+
+
+def test_an_empty_answer_explains_itself(debate: EmbeddedEngine, questions: dict[str, Question]) -> None:
+    values = {"hypothesis": ["nobody-examined-this"], "since": ["1990"]}
+    answer = ask(debate, questions["evidence-against"], values, "en")
+    assert answer.explanation == (
+        "No claim in the dataset is evidence against “Nobody examined this” with a cited work of 1990 or later."
+    )
+    assert answer.title == "Evidence against “Nobody examined this”, cited works since 1990"
+
+
+def test_who_says_what_has_a_report_once_and_a_merely_reported_claim_under_its_maker(asking: Asking) -> None:
+    rows = asking("who-says-what", entity="eastland")
+    assert only(rows, "page", "stance", "asserter", "claim") == [
+        ("6", "denies", "Ada Author", "Northland has not recognised Eastland."),
+        ("7", "affirms", "Northern public opinion", "Westland recognises Eastland"),
+        ("7", "entertains", "Ada Author", "Westland may recognise Eastland."),
+        ("8", "recommends", "Ada Author", "Southland should recognise Eastland."),
+        ("101", "affirms", "Rex Reply; Sam Second", "Northland has long recognised Eastland."),
+    ]
+    arms = asking("who-says-what", entity="westland")
+    assert [row["claim"] for row in arms].count("Westland sells Northland arms.") == 1
+    chosen = asking("who-says-what", entity="eastland", stance=["denies", "denge:recommends"])
+    assert {row["stance"] for row in chosen} == {"denies", "recommends"}
+
+
+def test_agreements_between_two_with_stage_duty_and_year_as_claimed(asking: Asking) -> None:
+    rows = asking("agreements-between", first="southland", second="northland")
+    assert only(rows, "agreement", "stance", "stage", "obligation", "year", "page", "ultimateSource") == [
+        ("Trade treaty", "affirms", "signed", "", "2001", "6, 9", "The envoy"),
+        ("Trade treaty", "affirms", "", "consultation", "", "9", "Ada Author"),
+    ]
+    (row,) = asking("agreements-between", first="northland", second="westland")
+    assert (row["agreement"], row["stance"], row["stage"]) == ("Pact", "entertains", "ratified")
+    assert asking("agreements-between", first="islandia", second="westland") == []
+
+
+def test_the_timeline_says_what_happened_what_did_not_and_what_is_only_mentioned(asking: Asking) -> None:
+    rows = asking("timeline")
+    assert only(rows, "beginsOn", "endsOn", "item", "kind", "status", "stage", "page") == [
+        ("1900", "", "Old war", "event", "mentioned", "", "8"),
+        ("2001", "", "Trade treaty", "agreement", "affirmed", "signed", "6, 9"),
+        ("2011-05-03", "2011-05-04", "Visit", "event", "happened", "", "8"),
+        ("2012", "", "Exercise", "event", "did not happen", "", "8"),
+        ("", "", "Pact", "agreement", "left open", "ratified", "9"),
+        ("", "", "Summit", "event", "recommended", "", "9"),
+    ]
+    assert only(asking("timeline", entity="southland"), "item") == [("Trade treaty",), ("Visit",), ("Summit",)]
+
+
+def test_hedged_claims_by_kind_and_by_subject(asking: Asking) -> None:
+    assert only(asking("hedged-claims"), "page", "modality", "hedgeCue", "stance") == [
+        ("5", "tentative assertion", "henüz erken; söylenebilir", "affirms"),
+        ("7", "possibility", "", "entertains"),
+        ("9", "suspended judgement", "", "entertains"),
+    ]
+    assert only(asking("hedged-claims", kind=["Possibility", "modality:SuspendedJudgement"]), "page") == [
+        ("7",),
+        ("9",),
+    ]
+    assert only(asking("hedged-claims", entity="eastland"), "page") == [("7",)]
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        ("lee-moss-2019", [("Westland sells Northland arms.", "cited work")]),
+        ("moss", [("Westland sells Northland arms.", "ultimate source")]),
+        ("envoy", [("A trade treaty was signed in 2001.", "ultimate source")]),
+        ("northern-opinion", [("Westland recognises Eastland", "asserter; ultimate source")]),
+    ],
+)
+def test_claims_by_source_say_what_the_source_is_for_them(
+    asking: Asking, source: str, rows: list[tuple[str, ...]]
+) -> None:
+    assert only(asking("claims-by-source", source=source), "claim", "role") == rows
+
+
+def test_tensions_are_the_annotators_and_contradictions_join_works(asking: Asking) -> None:
+    contradiction, tension = asking("contradictions")
+    assert contradiction == {
+        "kind": "contradiction between works, derived",
+        "first": "Northland has not recognised Eastland.",
+        "firstPage": "6",
+        "firstAsserter": "Ada Author",
+        "second": "Northland has long recognised Eastland.",
+        "secondPage": "101",
+        "secondAsserter": "Rex Reply; Sam Second",
+    }
+    assert (tension["kind"], tension["rationale"], tension["drawnBy"]) == (
+        "tension, as read by the annotator",
+        "Close to one, bound to the other.",
+        "Denge editors",
+    )
+    assert [row["kind"] for row in asking("contradictions", "tr", entity="eastland")] == [
+        "eserler arası çelişki, türetilmiş"
+    ]
+
+
+def test_where_in_the_text_keeps_page_and_section_together(asking: Asking) -> None:
+    rows = asking("where-in-the-text", entity="trade-treaty")
+    assert only(rows, "page", "section", "claim") == [
+        ("6", "1. The harbour", "A trade treaty was signed in 2001."),
+        ("9", "2. The end", "The treaty obliges to consult."),
+        ("9", "2. The end", "A trade treaty was signed in 2001."),
+    ]
+    (westland, *_) = asking("where-in-the-text", entity="westland")
+    assert (westland["page"], westland.get("lastPage")) == ("5", None)
+    assert ("5", "6") in only(asking("where-in-the-text", entity="westland"), "page", "lastPage")
+
+
+def test_who_recognises_says_affirmed_denied_left_open_or_recommended(asking: Asking) -> None:
+    assert only(asking("who-recognises", entity="eastland"), "recogniser", "status", "asserter", "page") == [
+        ("Northland", "denied", "Ada Author", "6"),
+        ("Northland", "affirmed", "Rex Reply; Sam Second", "101"),
+        ("Southland", "recommended", "Ada Author", "8"),
+        ("Westland", "affirmed", "Northern public opinion", "7"),
+        ("Westland", "left open", "Ada Author", "7"),
+    ]
+    assert asking("who-recognises", entity="islandia") == []
+
+
+def test_sources_cited_say_where_how_and_how_surely(asking: Asking) -> None:
+    names = ("page", "citedAs", "year", "locator", "ambiguous", "narrative", "backing", "claim")
+    assert only(asking("sources-cited"), *names) == [
+        ("5", "Lee & Moss, 2019", "2019", "12-14", "no", "no", "certain", "Westland sells Northland arms."),
+        (
+            "5",
+            "Lee & Moss, 2019",
+            "2019",
+            "12-14",
+            "no",
+            "no",
+            "possible",
+            "Northland can be called close to Westland.",
+        ),
+        ("6", "Gazette (2008)", "2008", "", "yes", "yes", "certain", "A trade treaty was signed in 2001."),
+    ]
+    assert len(asking("sources-cited", since="2010")) == 2
+    assert len(asking("sources-cited", source=["gazette-2008", "lee-moss-2019"])) == 3
+
+
+def test_labels_fall_back_to_english_and_carry_their_language(
+    debate: EmbeddedEngine, questions: dict[str, Question]
+) -> None:
+    answer = ask(debate, questions["who-recognises"], {"entity": ["eastland"]}, "tr")
+    recognisers = {row[0].label: row[0].language for row in answer.rows}
+    assert recognisers == {"Kuzeyova": "tr", "Güneyova": "tr", "Westland": "en"}
+
+
+def test_a_cell_of_several_things_keeps_each(debate: EmbeddedEngine, questions: dict[str, Question]) -> None:
+    answer = ask(debate, questions["claims-by-source"], {"source": ["lee-moss-2019"]}, "en")
+    names = [column.name for column in answer.columns]
+    cell = answer.rows[0][names.index("ultimateSource")]
+    assert (cell.kind, cell.label) == ("iris", "Lee; Moss")
+    assert [(item.label, item.value.rpartition("/")[2]) for item in cell.items] == [("Lee", "lee"), ("Moss", "moss")]
+    assert answer.rows[0][names.index("asserter")].kind == "iri"
+
+
+def test_the_language_of_the_values_wins_over_that_of_the_reader(
+    debate: EmbeddedEngine, questions: dict[str, Question]
+) -> None:
+    values = {"entity": ["eastland"], "language": ["tr"]}
+    prepared = prepare(debate, questions["who-recognises"], values, "en")
+    assert prepared.language == "tr"
+    assert 'VALUES ?language { "tr" }' in prepared.query_text
+    assert "VALUES ?entity { <https://w3id.org/denge/id/state/eastland> }" in prepared.query_text
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"hypotesis": [HYPOTHESIS]}, "unknown-parameter"),
+        ({"hypothesis": ["northland"]}, "wrong-value"),
+        ({"hypothesis": ["> } UNION { ?s ?p ?o }"]}, "wrong-value"),
+        ({"since": ["2020 } UNION { ?s ?p ?o"]}, "wrong-value"),
+        ({"since": ["2000", "2001"]}, "one-value-only"),
+        ({"language": ["de"]}, "wrong-value"),
+    ],
+)
+def test_a_wrong_value_never_reaches_the_engine(
+    debate: EmbeddedEngine, questions: dict[str, Question], values: dict[str, list[str]], code: str
+) -> None:
+    with pytest.raises(DengeError) as caught:
+        ask(debate, questions["evidence-against"], values, "en")
+    assert caught.value.problem.code == f"questions.{code}"
+
+
+def test_choices_are_the_things_of_a_class_and_its_subclasses_in_the_order_of_their_labels(
+    debate: EmbeddedEngine, questions: dict[str, Question]
+) -> None:
+    hypothesis = questions["evidence-against"].parameter("hypothesis")
+    assert hypothesis is not None
+    assert [choice.label for choice in choices(debate, hypothesis, "tr")] == [
+        "Bunu kimse sınamadı",
+        "Kuzeyova Güneyova'yı izliyor",
+        "Kuzeyova tek başına",
+    ]
+    kind = questions["hedged-claims"].parameter("kind")
+    assert kind is not None
+    assert "possibility" in {choice.label for choice in choices(debate, kind, "en")}
+    party = questions["agreements-between"].parameter("first")
+    assert party is not None
+    found = {choice.local_name for choice in choices(debate, party, "en")}
+    assert {"northland", "gazette", "lee", "northern-opinion"} <= found
+    since = questions["evidence-against"].parameter("since")
+    assert since is not None and choices(debate, since, "en") == ()
+
+
+def test_things_are_found_by_their_local_name(debate: EmbeddedEngine) -> None:
+    assert named_things(debate, "eastland").iris == ("https://w3id.org/denge/id/state/eastland",)
+    assert named_things(debate, "state:anything").iris == ("https://w3id.org/denge/id/state/anything",)
+    unknown = named_things(debate, "eastlnd")
+    assert (unknown.iris, unknown.closest[0]) == ((), "https://w3id.org/denge/id/state/eastland")

@@ -1,0 +1,96 @@
+"""The sound example, its named graphs in a store, and the mutants that are made of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from rdflib import Namespace
+from rdflib.namespace import RDF, RDFS, SKOS
+from rdflib.term import Node
+
+from kg.dataset import rdflib_term, store_of
+from kg.project import Project, open_project
+from kg.rules import run_rules
+from kg.sources import read_sources
+from kg.terms import BASE, DENGE, PREFIXES, GraphNames
+from kg.validation import check_rows, read_constraints, shape_results
+
+Triple = tuple[Node, Node, Node]
+Complaints = Callable[[str | None], set[str]]
+
+DENGE_NS = Namespace(DENGE)
+ARTICLE = BASE + "id/article/harbour-2020/"
+LOCAL = {
+    **{kind: f"{ARTICLE}{kind}/denge/" for kind in ("claim", "inference", "conflict", "explanation", "cause")},
+    **{kind: f"{ARTICLE}{kind}/denge/" for kind in ("incompatibility", "tension", "annotation", "target", "selector")},
+    **{kind: f"{ARTICLE}{kind}/" for kind in ("rendition", "section", "pointer")},
+    **{kind: f"{BASE}graph/article/harbour-2020/{kind}/" for kind in ("claims", "arguments", "anchors")},
+    "article": f"{BASE}graph/article/harbour-2020/",
+}
+
+
+@pytest.fixture(scope="session")
+def example(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The invented article beside the real ontology, shapes and checks."""
+    folder = tmp_path_factory.mktemp("example")
+    shutil.copytree(root / "tests" / "build" / "example", folder, dirs_exist_ok=True)
+    shutil.copytree(root / "ontology", folder / "ontology")
+    shutil.copytree(root / "queries", folder / "queries")
+    return open_project(folder)
+
+
+@pytest.fixture(scope="session")
+def complaints(example: Project, tmp_path_factory: pytest.TempPathFactory) -> Complaints:
+    """Apply an update to the sound example and name the shapes and checks that complain.
+
+    Only the types are derived: shapes look at nothing else that rules derive, and a hundred mutants take half the time.
+    """
+    base = _lean(read_sources(example).graphs)
+    constraints = read_constraints(example)
+    types = tmp_path_factory.mktemp("rules")
+    shutil.copy(example.ontology / "rules" / "types.rq", types)
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in {**PREFIXES, **LOCAL}.items())
+
+    def complain(update: str | None) -> set[str]:
+        graphs = base if update is None else mutated(base, prefixes + update)
+        derived = run_rules(graphs, types, GraphNames())
+        results = shape_results(graphs, derived, constraints.shapes)
+        rows = check_rows(graphs, derived, constraints.checks)
+        return {result.shape.name for result in results} | {row.check.slug for row in rows}
+
+    return complain
+
+
+def _lean(graphs: Mapping[str, Iterable[Triple]]) -> Mapping[str, frozenset[Triple]]:
+    """The graphs without the labels and axioms of the ontology, which no shape and no check reads: it saves half."""
+    read = {
+        RDF.type,
+        RDFS.subClassOf,
+        SKOS.inScheme,
+        *(DENGE_NS[f"relation{part}Role"] for part in ("From", "To", "Between")),
+    }
+    names = GraphNames()
+    return {
+        name: frozenset(triple for triple in triples if name != names.ontology or triple[1] in read)
+        for name, triples in graphs.items()
+        if name != names.alignments
+    }
+
+
+def mutated(graphs: Mapping[str, frozenset[Triple]], update: str) -> Mapping[str, frozenset[Triple]]:
+    """The graphs after a SPARQL update, which must change something."""
+    kept = {name: triples for name, triples in graphs.items() if name == GraphNames().ontology}
+    store = store_of({name: triples for name, triples in graphs.items() if name not in kept})
+    before = frozenset(store)
+    store.update(update)
+    assert frozenset(store) != before, "the update changes nothing"
+    changed: dict[str, set[Triple]] = {}
+    for quad in store:
+        assert isinstance(quad.graph_name, pyoxigraph.NamedNode)
+        triple = (rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object))
+        changed.setdefault(quad.graph_name.value, set()).add(triple)
+    return {**kept, **{name: frozenset(triples) for name, triples in changed.items()}}

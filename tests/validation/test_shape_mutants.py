@@ -1,0 +1,36 @@
+"""Every shape and every check is proved by a mutant of the sound example that it alone catches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.project import Project
+from kg.validation import read_constraints
+
+_MUTANT = re.compile(r"^#: (\S+)\n(.*?)(?=^#: |\Z)", re.MULTILINE | re.DOTALL)
+MUTANTS = {
+    name: update
+    for path in sorted((Path(__file__).parent / "mutants").glob("*.ru"))
+    for name, update in _MUTANT.findall(path.read_text(encoding="utf-8"))
+}
+
+
+def test_the_sound_example_is_sound(complaints: Callable[[str | None], set[str]]) -> None:
+    assert complaints(None) == set()
+
+
+def test_every_shape_and_check_has_a_mutant(example: Project) -> None:
+    constraints = read_constraints(example)
+    names = {shape.name for shape in constraints.shapes.named.values()} | {check.slug for check in constraints.checks}
+    assert names == set(MUTANTS)
+
+
+@pytest.mark.parametrize("name", sorted(MUTANTS))
+def test_the_mutant_is_caught_by_its_own_shape_or_check_alone(
+    name: str, complaints: Callable[[str | None], set[str]]
+) -> None:
+    assert complaints(MUTANTS[name]) == {name}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -47,6 +49,13 @@ def shared_options(words: Words) -> list[click.Parameter]:
     return list(options)
 
 
+def meaning(parameter: click.Parameter, texts: Mapping[str, Any]) -> str:
+    """What an argument or option of a verb is for; `text` is the name of the verb's own text, so --text has another."""
+    key = parameter.name.replace("_", "-")
+    found: str = texts["text-option" if key == "text" else key]
+    return found
+
+
 class Verb(click.Command):
     """One verb, with its help from the words."""
 
@@ -54,9 +63,8 @@ class Verb(click.Command):
         texts = words.verb(name)
         own = module.parameters()
         for parameter in own:
-            key = parameter.name
             if isinstance(parameter, click.Option):
-                parameter.help = texts.get(key) or texts[f"{key}-option"]
+                parameter.help = meaning(parameter, texts)
         self.words = words
         self.own = own
         super().__init__(
@@ -65,7 +73,11 @@ class Verb(click.Command):
             callback=click.pass_context(_caller(module.run)),
             add_help_option=True,
             options_metavar=words.text("general", "options-place"),
-            context_settings=_CONTEXT,
+            # Options that are not ours belong to the program that gets the arguments unprocessed.
+            context_settings={
+                **_CONTEXT,
+                "ignore_unknown_options": any(each.type is click.UNPROCESSED for each in own),
+            },
         )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -83,7 +95,7 @@ class Verb(click.Command):
         formatter.write_text(texts["summary"])
         formatter.write_paragraph()
         formatter.write_text(texts["text"])
-        arguments = [(each.name.upper(), texts[each.name]) for each in self.own if isinstance(each, click.Argument)]
+        arguments = [(each.name.upper(), meaning(each, texts)) for each in self.own if isinstance(each, click.Argument)]
         _section(formatter, self.words.text("general", "arguments"), arguments)
         options = [each for each in self.own if isinstance(each, click.Option)]
         own = [record for each in options if (record := each.get_help_record(ctx))]
@@ -185,7 +197,14 @@ def _caller(run: Callable[..., int]) -> Callable[..., int]:
     def call(ctx: click.Context, /, **values: object) -> int:
         group = ctx.find_root().params
         shared: dict[str, Any] = {name: values.pop(name) or group.get(name) for name in _SHARED}
-        return run(_session(cast("Verb", ctx.command).words, shared), **values)
+        try:
+            code = run(_session(cast("Verb", ctx.command).words, shared), **values)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of our output has left, as `head` does. Python would complain once more when it closes stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return code
 
     return call
 

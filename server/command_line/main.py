@@ -32,17 +32,12 @@ def run(arguments: Sequence[str]) -> int:
         try:
             verbs = Verbs(load_words(language))
             result = verbs.main(list(arguments), prog_name="denge", standalone_mode=False)
-            sys.stdout.flush()
         except click.UsageError as misuse:
             raise DengeError(problem_of_misuse(misuse)) from misuse
     except DengeError as error:
         if debug:
             raise
         return report_problem(error.problem, language, as_json)
-    except BrokenPipeError:
-        # The reader of our output has left, as `head` does; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except Exception as error:

@@ -17,9 +17,14 @@ def problem_of_misuse(error: click.UsageError) -> Problem:
         near = ", ".join(closest(error.option_name, known)) or "–"
         return Problem("command.unknown-option", {"option": error.option_name, "verb": verb, "closest": near})
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name.upper() if error.param is not None else "–"
-        return Problem("command.missing-argument", {"argument": name, "verb": verb})
+        return Problem("command.missing-argument", {"argument": _spelling(error.param), "verb": verb})
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param is not None else "–"
-        return Problem("command.wrong-argument", {"argument": name, "verb": verb, "reason": error.message})
+        values = {"argument": _spelling(error.param), "verb": verb, "reason": error.message}
+        return Problem("command.wrong-argument", values)
     return Problem("command.misuse", {"verb": verb, "reason": error.format_message()})
+
+
+def _spelling(parameter: click.Parameter | None) -> str:
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.name.upper() if parameter is not None else "–"

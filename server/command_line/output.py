@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -26,11 +27,13 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE, highlight=False)
+    is_terminal = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(width=None if is_terminal else _WIDTH_OF_A_PIPE, highlight=False)
     table = Table(
         show_header=any(headings),
         show_edge=False,
         pad_edge=False,
+        show_lines=any("\n" in cell for row in rows for cell in row),
         header_style="bold",
         row_styles=["", "dim"] if len(rows) > 1 else [],
     )

@@ -1,0 +1,60 @@
+"""`denge test` runs every step, reports each, and fails when one fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from terminal import Denge
+
+CONFIGURATION = """
+[tool.ruff]
+line-length = 100
+lint.select = ["E", "F"]
+[tool.mypy]
+files = ["tests"]
+[tool.pytest.ini_options]
+addopts = "-ra"
+"""
+
+
+@pytest.fixture
+def tested(tmp_path: Path) -> Path:
+    for name in ("ontology", "kg/articles", "queries", "tests"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "denge.toml").write_text("")
+    (tmp_path / "pyproject.toml").write_text(CONFIGURATION)
+    return tmp_path
+
+
+def test_one_step_that_fails_fails_the_whole_and_the_others_still_run(denge: Denge, tested: Path) -> None:
+    (tested / "tests" / "test_sample.py").write_text(
+        "import pytest\n\n\ndef test_wrong() -> None:\n    raise AssertionError\n\n\n"
+        'def test_skipped() -> None:\n    pytest.skip("no moon tonight")\n'
+    )
+    outcome = denge("test", "-p", "no:cacheprovider", "--project", str(tested))
+    assert outcome.code == 1
+    assert "3 of 4 steps passed" in outcome.out
+    assert "pytest: FAILED" in outcome.out and "mypy: passed" in outcome.out
+    assert "no moon tonight" in outcome.out, "what is skipped is said, with the reason"
+
+
+def test_arguments_go_to_pytest(denge: Denge, tested: Path) -> None:
+    (tested / "tests" / "test_sample.py").write_text(
+        "def test_right() -> None:\n    assert True\n\n\ndef test_wrong() -> None:\n    raise AssertionError\n"
+    )
+    outcome = denge("test", "--json", "--project", str(tested), "-k", "right")
+    assert outcome.code == 0
+    assert [(step["step"], step["exit"]) for step in outcome.json()] == [
+        ("ruff-check", 0),
+        ("ruff-format", 0),
+        ("mypy", 0),
+        ("pytest", 0),
+    ]
+
+
+def test_without_tests_the_environment_is_not_fit(denge: Denge, tested: Path) -> None:
+    (tested / "tests").rmdir()
+    outcome = denge("test", "--project", str(tested))
+    assert outcome.code == 3
+    assert "The tests cannot be run here" in outcome.err

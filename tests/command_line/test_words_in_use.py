@@ -1,0 +1,24 @@
+"""No word of the command line is left over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+from kg.anchors.verify import Outcome
+from server.command_line.commands import HIDDEN_VERBS, VERBS
+from server.command_line.words import load_words
+
+
+def test_every_word_is_used(root: Path) -> None:
+    code = "\n".join(path.read_text() for path in sorted((root / "server" / "command_line").rglob("*.py")))
+    sections = {name: keys for name, keys in load_words("en").texts.items() if name not in ("verb", "option", "step")}
+    words = {f"{name}.{key}" for name, keys in sections.items() for key in keys}
+    used = {word for word in words if re.search(rf"""["']{word.rpartition(".")[2]}["']""", code)}
+    outcomes = {f"copy.{outcome}" for outcome in get_args(Outcome)}
+    assert words - used - outcomes == set()
+
+
+def test_every_verb_has_words_and_every_words_a_verb() -> None:
+    assert set(load_words("en").texts["verb"]) == {*VERBS, *HIDDEN_VERBS}

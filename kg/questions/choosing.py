@@ -7,9 +7,10 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode
 
 from kg.engine import Engine
-from kg.parameters import Choice, Parameter, fold
+from kg.parameters import Choice, Parameter
 from kg.questions.blocks import bind
 from kg.questions.table import solutions
+from kg.text import turkish_sort_key
 
 
 def choices(engine: Engine, parameter: Parameter, language: str) -> tuple[Choice, ...]:
@@ -28,5 +29,5 @@ def choices(engine: Engine, parameter: Parameter, language: str) -> tuple[Choice
         if isinstance(iri, NamedNode):
             shown = label.value if isinstance(label, Literal) else Choice(iri.value, "").local_name
             labels.setdefault(iri.value, shown)
-    ordered = sorted(labels.items(), key=lambda each: (fold(each[1]), each[0]))
+    ordered = sorted(labels.items(), key=lambda each: (turkish_sort_key(each[1]), each[0]))
     return tuple(Choice(iri, label) for iri, label in ordered)

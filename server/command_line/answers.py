@@ -1,16 +1,19 @@
-"""An answer for the eye: a title and a table in which related columns share a cell."""
+"""An answer for the eye: a title, then a table, or an entry a row where a table would be too narrow to read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from kg.questions import Cell, Column, QuestionAnswer
-from server.command_line.output import print_table, remark
+from server.command_line.output import Passage, print_entries, print_table, remark
 from server.command_line.session import Session
+
+# A table with more columns than this leaves a sentence a few letters a line on a usual terminal.
+_MOST_COLUMNS = 4
 
 
 def print_answer(session: Session, answer: QuestionAnswer) -> None:
-    """Write the answer; a column that another is named `beneath` stands under its value, columns without any go."""
+    """Write the answer; a column that another is named `beneath` goes with its value, columns without any go."""
     print(answer.title)
     if answer.explanation is not None:
         print(answer.explanation)
@@ -29,16 +32,39 @@ def _print_rows(answer: QuestionAnswer) -> None:
     main = [column for column in used if column.beneath not in names]
     notes = {column.name: [other for other in used if other.beneath == column.name] for column in main}
     labels = {column.name: column.label for column in answer.columns}
+    if len(main) > _MOST_COLUMNS:
+        print_entries([_entry(main, notes, labels, row) for row in rows])
+        return
     print_table(
         [labels[column.name] for column in main],
-        [[_text(column, notes[column.name], labels, row) for column in main] for row in rows],
+        [["\n".join(_lines(column, notes[column.name], labels, row)) for column in main] for row in rows],
         numbers=[position for position, column in enumerate(main) if column.kind == "number"],
     )
 
 
-def _text(column: Column, notes: Sequence[Column], labels: Mapping[str, str], row: Mapping[str, Cell]) -> str:
+def _entry(
+    main: Sequence[Column],
+    notes: Mapping[str, Sequence[Column]],
+    labels: Mapping[str, str],
+    row: Mapping[str, Cell],
+) -> tuple[Passage, ...]:
+    """The first column as a headline, the others in one paragraph, then what stands beneath the first."""
+    first, *others = main
+    headline, *below = _lines(first, notes[first.name], labels, row)
+    facts = []
+    for column in others:
+        value, *rest = _lines(column, notes[column.name], labels, row)
+        if value:
+            facts.append(f"{labels[column.name]}: {value}" + (f" ({'; '.join(rest)})" if rest else ""))
+    return (
+        Passage(headline, is_headline=True),
+        Passage(" · ".join(facts)),
+        *(Passage(line) for line in below),
+    )
+
+
+def _lines(column: Column, notes: Sequence[Column], labels: Mapping[str, str], row: Mapping[str, Cell]) -> list[str]:
     above = row[column.name].label
-    lines = [
-        f"  {labels[note.name]}: {row[note.name].label}" for note in notes if row[note.name].label not in ("", above)
-    ]
-    return "\n".join([above, *lines])
+    below = [f"{labels[note.name]}: {row[note.name].label}" for note in notes]
+    worth = [line for line, note in zip(below, notes, strict=True) if row[note.name].label not in ("", above)]
+    return [above, *worth]

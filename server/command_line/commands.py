@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import version
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -14,6 +14,7 @@ import click
 
 from kg.parameters import closest
 from kg.problems import DengeError, Problem
+from server.command_line.help import meaning, write_examples, write_section, write_usage
 from server.command_line.session import Session
 from server.command_line.words import LANGUAGES, Words
 
@@ -47,13 +48,6 @@ def shared_options(words: Words) -> list[click.Parameter]:
     for option in options:
         option.help = words.text("option", option.name)
     return list(options)
-
-
-def meaning(parameter: click.Parameter, texts: Mapping[str, Any]) -> str:
-    """What an argument or option of a verb is for; `text` is the name of the verb's own text, so --text has another."""
-    key = parameter.name.replace("_", "-")
-    found: str = texts["text-option" if key == "text" else key]
-    return found
 
 
 class Verb(click.Command):
@@ -90,19 +84,19 @@ class Verb(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Summary, usage, text, arguments, options, examples."""
         texts = self.words.verb(self.name or "")
-        _usage(ctx, formatter, self.words)
+        write_usage(ctx, formatter, self.words)
         formatter.write_paragraph()
         formatter.write_text(texts["summary"])
         formatter.write_paragraph()
         formatter.write_text(texts["text"])
         arguments = [(each.name.upper(), meaning(each, texts)) for each in self.own if isinstance(each, click.Argument)]
-        _section(formatter, self.words.text("general", "arguments"), arguments)
+        write_section(formatter, self.words.text("general", "arguments"), arguments)
         options = [each for each in self.own if isinstance(each, click.Option)]
         own = [record for each in options if (record := each.get_help_record(ctx))]
-        _section(formatter, self.words.text("general", "options"), own)
+        write_section(formatter, self.words.text("general", "options"), own)
         shared = [record for each in shared_options(self.words) if (record := each.get_help_record(ctx))]
-        _section(formatter, self.words.text("general", "common-options"), shared)
-        _examples(formatter, self.words, texts["examples"])
+        write_section(formatter, self.words.text("general", "common-options"), shared)
+        write_examples(formatter, self.words, texts["examples"])
 
 
 class Verbs(click.Group):
@@ -144,7 +138,7 @@ class Verbs(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """All verbs with one example each."""
-        _usage(ctx, formatter, self.words)
+        write_usage(ctx, formatter, self.words)
         formatter.write_paragraph()
         formatter.write_text(self.words.text("general", "summary"))
         with formatter.section(self.words.text("general", "verbs")):
@@ -153,32 +147,22 @@ class Verbs(click.Group):
                 formatter.write(f"  {name:<{_WIDEST}}  {texts['summary']}\n")
                 formatter.write(f"  {'':<{_WIDEST}}  $ {texts['examples'][0]}\n")
         shared = [record for each in self.params if (record := each.get_help_record(ctx))]
-        _section(formatter, self.words.text("general", "common-options"), shared)
+        write_section(formatter, self.words.text("general", "common-options"), shared)
         formatter.write_paragraph()
         formatter.write_text(self.words.text("general", "more"))
 
 
-def _usage(ctx: click.Context, formatter: click.HelpFormatter, words: Words) -> None:
-    pieces = ctx.command.collect_usage_pieces(ctx)
-    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=words.text("general", "usage") + " ")
-
-
-def _section(formatter: click.HelpFormatter, title: str, rows: Sequence[tuple[str, str]]) -> None:
-    if rows:
-        with formatter.section(title):
-            formatter.write_dl(rows)
-
-
-def _examples(formatter: click.HelpFormatter, words: Words, examples: Sequence[str]) -> None:
-    with formatter.section(words.text("general", "examples")):
-        for example in examples:
-            formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+def _own_version() -> str:
+    try:
+        return version("denge")
+    except PackageNotFoundError:  # the code runs from a folder and was never installed
+        return "–"
 
 
 def _version_option(words: Words) -> list[click.Parameter]:
     def show(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
         if wanted:
-            click.echo(f"denge {version('denge')}")
+            click.echo(f"denge {_own_version()}")
             ctx.exit()
 
     option = click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show)

@@ -37,7 +37,7 @@ def ready_dataset(session: Session, project: Project) -> Snapshot:
 
 def _build(session: Session, project: Project) -> int:
     """Run `denge build` as a child, so that this process loads neither the reasoner nor the validation."""
-    flags = [flag for flag, wanted in (("--quiet", True), ("--debug", session.debug)) if wanted]
+    flags = [flag for flag, wanted in (("--quiet", session.quiet), ("--debug", session.debug)) if wanted]
     command = [sys.executable, "-m", "server.command_line", "build", "--project", str(project.root)]
     place = ["--data", str(project.built), "--language", session.language]
     # Standard output belongs to the answer, so the build may only write to standard error.

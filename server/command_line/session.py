@@ -27,5 +27,5 @@ class Session:
         return self.words.language
 
     def project(self) -> Project:
-        """The project to work on. Raises DengeError `project.not-a-project` or `command.read-only-project`."""
+        """The project to work on. Raises DengeError `project.not-a-project`."""
         return open_project(project_folder(self.folder, Path.cwd()), self.data)

@@ -11,12 +11,11 @@ from server.addresses import page_of
 
 
 def as_csv(answer: QuestionAnswer) -> str:
-    """RFC 4180 with a header line. A column of things becomes two: `name_label`, then `name` with the IRI."""
-    things = {
-        column.name
-        for number, column in enumerate(answer.columns)
-        if _declared_kind(answer, column.name) == "iri" or any(row[number].kind == "iri" for row in answer.rows)
-    }
+    """RFC 4180 with a header line. A column of things becomes two: `name_label`, then `name` with the IRI.
+
+    Several things in one cell stand as `label; label` and as IRIs parted by spaces.
+    """
+    things = {column.name for column in answer.columns if _declared_kind(answer, column.name) in ("iri", "iris")}
     header = [
         name
         for column in answer.columns
@@ -71,15 +70,16 @@ def _declared_kind(answer: QuestionAnswer, name: str) -> str:
     return next(column.kind for column in answer.question.columns if column.name == name)
 
 
-def _cell(cell: Cell) -> dict[str, str] | None:
+def _cell(cell: Cell) -> dict[str, Any] | None:
     if cell.kind == "unbound":
         return None
-    members = {
+    members: dict[str, Any] = {
         "kind": cell.kind,
         "value": cell.value,
         "label": cell.label,
         "language": cell.language,
         "datatype": cell.datatype,
         "page": page_of(cell.value) if cell.kind == "iri" else None,
+        "items": [_cell(each) for each in cell.items] or None,
     }
     return {name: value for name, value in members.items() if value is not None}

@@ -15,21 +15,6 @@ from kg.questions import Cell, QuestionAnswer
 
 Item = TypeVar("Item")
 
-# Column -> the column under whose value it is shown; it stands alone where that one is missing.
-BENEATH: Mapping[str, str] = MappingProxyType(
-    {
-        "ultimateSource": "asserter",
-        "hedgeCue": "modality",
-        "steps": "bearing",
-        "drawnBy": "bearing",
-        "byWayOf": "claim",
-        "restsOn": "claim",
-        "claimsOnSide": "direction",
-        "lastPage": "page",
-        "section": "page",
-        "work": "page",
-    }
-)
 # A column by whose values the rows are put under headings, where they come in that order.
 HEADING = "direction"
 # Column -> the column that it must differ from, by value or by name, to be worth its place.
@@ -92,7 +77,8 @@ def shown_table(answer: QuestionAnswer) -> ShownTable:
     """Lay out an answer."""
     kinds = {column.name: column.kind for column in answer.question.columns}
     headings = {each.name: Heading(each.name, each.label, kinds[each.name] == "number") for each in answer.columns}
-    places = {name: _place(name, headings) for name in headings}
+    beneath = {column.name: column.beneath for column in answer.question.columns}
+    places = {name: beneath[name] if beneath[name] in headings else None for name in headings}
     columns = tuple(
         ShownColumn(heading, tuple(headings[other] for other, place in places.items() if place == name))
         for name, heading in headings.items()
@@ -118,11 +104,6 @@ def _under_headings(columns: tuple[ShownColumn, ...], rows: Sequence[tuple[Entry
 
 def _without(items: tuple[Item, ...], number: int) -> tuple[Item, ...]:
     return (*items[:number], *items[number + 1 :])
-
-
-def _place(name: str, headings: Mapping[str, Heading]) -> str | None:
-    above = BENEATH.get(name)
-    return above if above in headings else None
 
 
 def _notes(column: ShownColumn, cells: Mapping[str, Cell]) -> tuple[Note, ...]:

@@ -25,7 +25,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.reasoner": GROUND,
     "kg.validation": GROUND | {"kg.dataset", "kg.project", "kg.sources"},
     "kg.engine": GROUND | {"kg.project"},
-    "kg.questions": GROUND | {"kg.engine", "kg.parameters"},
+    "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
     "kg.build": GROUND
     | {
@@ -65,7 +65,7 @@ HOMES = {
     "pyshacl": {"kg.validation"},
     "flask": {"server"},
     "granian": {"server.front"},
-    "typer": {"server.command_line"},
+    "click": {"server.command_line"},
     "rich": {"server.command_line"},
 }
 

@@ -109,4 +109,4 @@ def test_a_passage_that_is_not_there_is_reported_with_its_line(
         *("--text", str(shared / "article" / "tasdemir-2024.txt")),
     )
     assert outcome.code == 1
-    assert "passages.tsv:2" in outcome.err and "1 anchors written" in outcome.err
+    assert "passages.tsv:2" in outcome.err and outcome.err.endswith("anchors.ttl: 1.\n")

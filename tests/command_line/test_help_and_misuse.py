@@ -80,6 +80,10 @@ def test_with_json_a_problem_is_an_object_on_standard_error(denge: Denge) -> Non
     assert problem.keys() == {"code", "title", "detail", "remedy", "place"}
 
 
+def test_the_version_is_told(inside: Denge) -> None:
+    assert re.fullmatch(r"denge (\d+\.\d+\.\d+|–)\n", inside("--version").out)
+
+
 def test_debug_shows_the_traceback(denge: Denge) -> None:
     outcome = denge("ask", "no-such-question", "--debug")
     assert outcome.code != 0

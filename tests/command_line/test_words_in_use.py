@@ -22,3 +22,8 @@ def test_every_word_is_used(root: Path) -> None:
 
 def test_every_verb_has_words_and_every_words_a_verb() -> None:
     assert set(load_words("en").texts["verb"]) == {*VERBS, *HIDDEN_VERBS}
+
+
+def test_every_step_of_a_build_has_a_name(root: Path) -> None:
+    steps = re.findall(r'steps\.run\(\s*"([\w-]+)"', (root / "kg" / "build" / "pipeline.py").read_text())
+    assert steps and set(steps) <= load_words("en").texts["step"].keys()

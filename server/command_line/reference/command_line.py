@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from server.command_line.commands import HIDDEN_VERBS, VERBS, Verb, Verbs, meaning, shared_options
+from server.command_line.commands import HIDDEN_VERBS, VERBS, Verb, Verbs, shared_options
+from server.command_line.help import meaning
 from server.command_line.reference.markdown import code, fence, page, table
 from server.command_line.words import load_words
 

@@ -1,10 +1,9 @@
-"""The language of an answer: `?lang=`, else Accept-Language, else English."""
+"""The language of an answer: `?lang=` where it names one that there is, else Accept-Language, else English."""
 
 from __future__ import annotations
 
 from flask import g, request
 
-from kg.problems import DengeError, Problem
 from kg.problems.wording import LANGUAGES
 
 PARAMETER = "lang"
@@ -18,17 +17,11 @@ def preferred_language() -> str:
 def choose_language() -> None:
     """Fix the language of this request; `explicit_language` says that the address asked for it.
 
-    Raises DengeError `protocol.unknown-language` for another value of `lang`.
+    Another value of `lang` counts as none: a link with a language that there is not still leads to the page.
     """
     asked = request.args.get(PARAMETER)
-    g.language = preferred_language()
-    g.explicit_language = False
-    if asked is None:
-        return
-    if asked not in LANGUAGES:
-        raise DengeError(Problem("protocol.unknown-language", {"language": asked, "known": ", ".join(LANGUAGES)}))
-    g.language = asked
-    g.explicit_language = True
+    g.explicit_language = asked in LANGUAGES
+    g.language = asked if g.explicit_language else preferred_language()
 
 
 def current_language() -> str:

@@ -13,6 +13,7 @@ from kg.terms import BASE
 from server.identification import request_id
 from server.language import current_language
 from server.negotiation import HTML, PLAIN_TEXT, PROBLEM_JSON, best_media_type, prefers_html
+from server.problem_links import UNKNOWN_QUESTION, similar_questions
 from server.site import current_site
 
 CODE_OF_STATUS = {
@@ -111,7 +112,15 @@ def problem_response(problem: Problem, status: int) -> Response:
     document = problem_document(problem, status, wording)
     if prefers_html([PROBLEM_JSON, PLAIN_TEXT]):
         query = g.get("sparql_query")
-        page = render_template("problem.html", problem=problem, wording=wording, status=status, query=query)
+        page = render_template(
+            "problem.html",
+            problem=problem,
+            wording=wording,
+            status=status,
+            query=query,
+            asks_for_a_question=problem.code == UNKNOWN_QUESTION,
+            similar=similar_questions(current_site(), problem, language),
+        )
         response = make_response(page, status, {"Content-Type": f"{HTML}; charset=utf-8"})
     elif best_media_type([PROBLEM_JSON, "application/json", PLAIN_TEXT]) == PLAIN_TEXT:
         body = problem_text(document, problem)

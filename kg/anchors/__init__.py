@@ -1,26 +1,50 @@
 """Anchors: passages of an article named by position and digest, found again in the reader's own copy."""
 
 from kg.anchors.anchor import Anchor
+from kg.anchors.anchoring import Anchoring, Changes, anchor_passages
+from kg.anchors.article import read_article_anchors, read_rendition
+from kg.anchors.borrowing import borrowed_words
+from kg.anchors.checking import CopyReport, check_copy
+from kg.anchors.copy_file import read_text_file
+from kg.anchors.cues import missing_cues
+from kg.anchors.describing import describe_copy, kept_choices
 from kg.anchors.digest import edition_digest, span_digest
 from kg.anchors.files import read_anchors, write_anchors
+from kg.anchors.keys import checked_key
+from kg.anchors.numbering import NumberedSentence, list_sentences
 from kg.anchors.passages import Boundary, Passage, read_boundaries, read_passages
 from kg.anchors.rendition import Rendition, make_rendition, read_renditions
 from kg.anchors.verify import CopyPlace, Finding, Outcome, verify_anchors
 
 __all__ = [
     "Anchor",
+    "Anchoring",
     "Boundary",
+    "Changes",
     "CopyPlace",
+    "CopyReport",
     "Finding",
+    "NumberedSentence",
     "Outcome",
     "Passage",
     "Rendition",
+    "anchor_passages",
+    "borrowed_words",
+    "check_copy",
+    "checked_key",
+    "describe_copy",
     "edition_digest",
+    "kept_choices",
+    "list_sentences",
     "make_rendition",
+    "missing_cues",
     "read_anchors",
+    "read_article_anchors",
     "read_boundaries",
     "read_passages",
+    "read_rendition",
     "read_renditions",
+    "read_text_file",
     "span_digest",
     "verify_anchors",
     "write_anchors",

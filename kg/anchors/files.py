@@ -3,64 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
-from rdflib.term import Node
+from rdflib import DCTERMS, RDF, Graph, Namespace, URIRef
 
 from kg.anchors.anchor import Anchor
 from kg.anchors.turtle import ShortNames, short_names
-from kg.problems import DengeError, Place, Problem
+from kg.anchors.values import Values, Where, nowhere
 from kg.terms import DENGE, PREFIXES
 
 _D = Namespace(DENGE)
 _OA = Namespace(PREFIXES["oa"])
 
 
-def _needed(graph: Graph, subject: Node, predicate: URIRef, annotation: Node) -> Node:
-    value = graph.value(subject, predicate)
-    if value is None:
-        values = {"annotation": str(annotation), "property": graph.namespace_manager.normalizeUri(predicate)}
-        raise DengeError(Problem("anchors.anchor-incomplete", values, Place(str(annotation))))
-    return value
-
-
-def _number(value: Node | None) -> int | None:
-    return int(str(value)) if isinstance(value, Literal) else None
-
-
-def _anchor(graph: Graph, annotation: URIRef) -> Anchor:
-    target = _needed(graph, annotation, _OA.hasTarget, annotation)
-    selector = _needed(graph, target, _OA.hasSelector, annotation)
-    section = graph.value(target, _OA.hasScope)
-
-    def number(name: URIRef) -> int:
-        return int(str(_needed(graph, selector, name, annotation)))
-
+def _anchor(values: Values, annotation: URIRef) -> Anchor:
+    target = values.needed(annotation, _OA.hasTarget)
+    selector = values.needed(target, _OA.hasSelector)
+    section = values.graph.value(target, _OA.hasScope)
     return Anchor(
         annotation=str(annotation),
         target=str(target),
         selector=str(selector),
-        body=str(_needed(graph, annotation, _OA.hasBody, annotation)),
-        rendition=str(_needed(graph, target, _OA.hasSource, annotation)),
-        start=number(_OA.start),
-        end=number(_OA.end),
-        skeleton_length=number(_D.skeletonLength),
-        digest=str(_needed(graph, selector, _D.spanDigest, annotation)),
+        body=str(values.needed(annotation, _OA.hasBody)),
+        rendition=str(values.needed(target, _OA.hasSource)),
+        start=values.whole(selector, _OA.start),
+        end=values.whole(selector, _OA.end),
+        skeleton_length=values.whole(selector, _D.skeletonLength),
+        digest=str(values.needed(selector, _D.spanDigest)),
         section=None if section is None else str(section),
-        page=_number(graph.value(target, _D.page)),
-        last_page=_number(graph.value(target, _D.lastPage)),
-        creator=str(_needed(graph, annotation, DCTERMS.creator, annotation)),
-        created=date.fromisoformat(str(_needed(graph, annotation, DCTERMS.created, annotation))),
+        page=values.optional_whole(target, _D.page),
+        last_page=values.optional_whole(target, _D.lastPage),
+        creator=str(values.needed(annotation, DCTERMS.creator)),
+        created=values.day(annotation, DCTERMS.created),
     )
 
 
-def read_anchors(graph: Graph) -> tuple[Anchor, ...]:
-    """The anchors of a graph in text order.
+def read_anchors(graph: Graph, where: Where = nowhere) -> tuple[Anchor, ...]:
+    """The anchors of a graph in text order; `where` gives places of statements for problems.
 
-    Raises DengeError `anchors.anchor-incomplete`.
+    Raises DengeError `anchors.anchor-incomplete` or `anchors.wrong-value`.
     """
-    found = [_anchor(graph, each) for each in graph.subjects(RDF.type, _OA.Annotation) if isinstance(each, URIRef)]
+    values = Values(graph, where, "anchors.anchor-incomplete")
+    found = [_anchor(values, each) for each in graph.subjects(RDF.type, _OA.Annotation) if isinstance(each, URIRef)]
     return tuple(sorted(found, key=text_order))
 
 

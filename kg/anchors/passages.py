@@ -1,8 +1,9 @@
-"""The annotator's private list of passages: which claim is anchored where, by first and last words.
+"""The annotator's list of passages: which claim is anchored where, by first and last words.
 
 One passage a line, tab-separated: the claim's local identifier, the first words, the last words; or the identifier and
 `@12` for sentence 12, `@12-13` for two sentences. A relation is named with its kind, as `inference/f031`. Empty lines
-and lines that begin with # say nothing. The list quotes the text, so it stays with the annotator.
+and lines that begin with # say nothing. A list with words quotes the text, so it stays with the annotator; a list with
+nothing but sentence numbers quotes nothing and may lie beside the anchors.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from dataclasses import dataclass
 from kg.problems import DengeError, Place, Problem
 
 _SENTENCES = re.compile(r"@([0-9]+)(?:-([0-9]+))?")
-_BODY = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)?")
+_BODY = re.compile(r"(?:([A-Za-z]+)/)?[A-Za-z0-9][A-Za-z0-9_-]*")
+KINDS = ("claim", "inference", "conflict", "explanation", "cause", "incompatibility", "tension")
+"""What may stand before the slash: the kinds of things that are anchored."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,23 @@ def _malformed(place: Place, expected: str) -> DengeError:
 def read_passages(text: str, source: str) -> tuple[Passage, ...]:
     """Read a list of passages; `source` names it in problems.
 
-    Raises DengeError `anchors.malformed-line` with the number of the line.
+    Raises DengeError `anchors.malformed-line`, `anchors.unknown-kind` or `anchors.same-line-twice` with the number of
+    the line.
     """
-    found = []
+    found: list[Passage] = []
+    lines: dict[tuple[str, ...], int] = {}
     for cells, place in _rows(text, source):
         body, *words = cells
         by_number = _SENTENCES.fullmatch(words[0]) if len(words) == 1 else None
-        if not _BODY.fullmatch(body) or (by_number is None and len(words) != 2):
+        named = _BODY.fullmatch(body)
+        if not named or (by_number is None and len(words) != 2):
             raise _malformed(place, "claim <tab> first words <tab> last words; claim <tab> @12")
+        if named.group(1) is not None and named.group(1) not in KINDS:
+            values = {"kind": named.group(1), "known": ", ".join(KINDS)}
+            raise DengeError(Problem("anchors.unknown-kind", values, place))
+        if tuple(cells) in lines:
+            raise DengeError(Problem("anchors.same-line-twice", {"first": str(lines[tuple(cells)])}, place))
+        lines[tuple(cells)] = place.line or 0
         if by_number is not None:
             first = int(by_number.group(1))
             found.append(Passage(body, "", "", (first, int(by_number.group(2) or first)), place))

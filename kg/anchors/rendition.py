@@ -11,6 +11,7 @@ from types import MappingProxyType
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 from kg.anchors.digest import edition_digest
+from kg.anchors.values import Values, Where, nowhere
 from kg.problems import DengeError, Place, Problem
 from kg.terms import DENGE
 from kg.text import NORM_1, NormalisedText, normalise
@@ -46,7 +47,7 @@ class Rendition:
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """The running heads, compiled."""
-        return compile_patterns(self.running_heads, self.iri)
+        return compile_patterns(self.running_heads, Place(self.iri))
 
     def normalise(self, copy: str) -> NormalisedText:
         """A reader's copy put through the procedure of this rendition."""
@@ -57,7 +58,7 @@ class Rendition:
         return len(text) == self.character_count and edition_digest(text) == self.edition_digest
 
 
-def compile_patterns(running_heads: tuple[str, ...], source: str) -> tuple[re.Pattern[str], ...]:
+def compile_patterns(running_heads: tuple[str, ...], place: Place) -> tuple[re.Pattern[str], ...]:
     """Compile running-head patterns.
 
     Raises DengeError `anchors.running-head-pattern`.
@@ -68,13 +69,13 @@ def compile_patterns(running_heads: tuple[str, ...], source: str) -> tuple[re.Pa
             compiled.append(re.compile(pattern))
         except re.error as error:
             values = {"pattern": pattern, "reason": str(error)}
-            raise DengeError(Problem("anchors.running-head-pattern", values, Place(source))) from error
+            raise DengeError(Problem("anchors.running-head-pattern", values, place)) from error
     return tuple(compiled)
 
 
 def make_rendition(copy: str, iri: str, work: str, salt: str, running_heads: tuple[str, ...] = ()) -> Rendition:
     """Describe a reader's copy as a rendition: norm-1, edition digest, number of code points. Pages come separately."""
-    text = normalise(copy, compile_patterns(running_heads, iri)).text
+    text = normalise(copy, compile_patterns(running_heads, Place(iri))).text
     return Rendition(iri, work, salt, edition_digest(text), len(text), running_heads)
 
 
@@ -84,48 +85,42 @@ def part_at(parts: tuple[Part, ...], position: int) -> Part | None:
     return before[-1] if before else None
 
 
-def _literal(graph: Graph, subject: URIRef, name: str) -> str:
-    value = graph.value(subject, _D[name])
-    if not isinstance(value, Literal):
-        values = {"rendition": str(subject), "property": f"denge:{name}"}
-        raise DengeError(Problem("anchors.rendition-incomplete", values, Place(str(subject))))
-    return str(value)
-
-
-def _parts(graph: Graph, rendition: URIRef, kind: URIRef) -> tuple[Part, ...]:
+def _parts(values: Values, rendition: URIRef, kind: URIRef) -> tuple[Part, ...]:
     found = []
-    for part in graph.subjects(DCTERMS.isPartOf, rendition):
-        if (part, RDF.type, kind) in graph and isinstance(part, URIRef):
-            number = graph.value(part, _D.pageNumber)
-            starts_at = int(_literal(graph, part, "startsAt"))
-            named = graph.objects(part, SKOS.prefLabel)
+    for part in values.graph.subjects(DCTERMS.isPartOf, rendition):
+        if (part, RDF.type, kind) in values.graph and isinstance(part, URIRef):
+            number = values.optional_whole(part, _D.pageNumber)
+            named = values.graph.objects(part, SKOS.prefLabel)
             titles = {each.language: str(each) for each in named if isinstance(each, Literal) and each.language}
-            found.append(Part(str(part), starts_at, None if number is None else int(str(number)), titles))
+            found.append(Part(str(part), values.whole(part, _D.startsAt), number, titles))
     return tuple(sorted(found, key=lambda part: (part.starts_at, part.iri)))
 
 
-def read_renditions(graph: Graph) -> tuple[Rendition, ...]:
-    """The renditions of a document graph, in the order of their IRIs.
+def read_renditions(graph: Graph, where: Where = nowhere) -> tuple[Rendition, ...]:
+    """The renditions of a document graph, in the order of their IRIs; `where` gives places of statements for problems.
 
-    Raises DengeError `anchors.rendition-incomplete` or `anchors.running-head-pattern`.
+    Raises DengeError `anchors.rendition-incomplete`, `anchors.wrong-value`, `anchors.unknown-normalization` or
+    `anchors.running-head-pattern`.
     """
+    values = Values(graph, where, "anchors.rendition-incomplete")
     found = []
     subjects = {each for each in graph.subjects(RDF.type, _D.TextRendition) if isinstance(each, URIRef)}
     for subject in sorted(subjects, key=str):
         rendition = Rendition(
             iri=str(subject),
-            work=str(graph.value(subject, _D.renditionOf)),
-            salt=_literal(graph, subject, "salt"),
-            edition_digest=_literal(graph, subject, "editionDigest"),
-            character_count=int(_literal(graph, subject, "characterCount")),
+            work=str(values.needed(subject, _D.renditionOf)),
+            salt=values.text(subject, _D.salt),
+            edition_digest=values.text(subject, _D.editionDigest),
+            character_count=values.whole(subject, _D.characterCount),
             running_heads=tuple(sorted(str(each) for each in graph.objects(subject, _D.runningHeadPattern))),
-            normalization=str(graph.value(subject, _D.normalization)),
-            pages=_parts(graph, subject, _D.Page),
-            sections=_parts(graph, subject, _D.Section),
+            normalization=str(values.needed(subject, _D.normalization)),
+            pages=_parts(values, subject, _D.Page),
+            sections=_parts(values, subject, _D.Section),
         )
         if rendition.normalization != _NORM_1:
-            values = {"rendition": rendition.iri, "normalization": rendition.normalization}
-            raise DengeError(Problem("anchors.unknown-normalization", values, Place(rendition.iri)))
-        compile_patterns(rendition.running_heads, rendition.iri)
+            told = {"rendition": rendition.iri, "normalization": rendition.normalization}
+            place = where(subject, _D.normalization) or Place(rendition.iri)
+            raise DengeError(Problem("anchors.unknown-normalization", told, place))
+        compile_patterns(rendition.running_heads, where(subject, _D.runningHeadPattern) or Place(rendition.iri))
         found.append(rendition)
     return tuple(found)

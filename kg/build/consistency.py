@@ -4,27 +4,54 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.dataset import replace_file
+from kg.problems import DengeError, Problem
 from kg.project import Project
-from kg.reasoner import require_consistent
-from kg.sources import Sources
+from kg.reasoner import check, clash
+from kg.sources import Sources, Triple
 from kg.terms import GraphNames
+from kg.validation import labels_of, name_of
 
 
-def check_consistency(project: Project, sources: Sources, generator: Mapping[str, str]) -> None:
+def check_consistency(project: Project, sources: Sources, generator: Mapping[str, str], *, remember: bool) -> None:
     """Check all graphs but the alignments, unless the same files were found consistent by the same code before.
+
+    A yes is written down where `remember` says so. When the graphs clash, a smallest set of clashing statements is
+    looked for, which takes a minute or two, and told with its lines.
 
     Raises DengeError `reasoner.inconsistent`, `reasoner.unsatisfiable` and what else the reasoner raises.
     """
     key = _key(sources, generator)
     remembered = project.built / "consistent"
-    if remembered.is_file() and remembered.read_text(encoding="ascii").strip() == key:
+    if remembered.is_file() and remembered.read_text(encoding="ascii", errors="replace").strip() == key:
         return
     alignments = GraphNames().alignments
-    require_consistent(*(graph for name, graph in sources.graphs.items() if name != alignments))
-    replace_file(remembered, f"{key}\n".encode())
+    graphs = [graph for name, graph in sources.graphs.items() if name != alignments]
+    report = check(*graphs)
+    if not report.consistent:
+        raise DengeError(inconsistency(clash(*graphs), sources))
+    if report.unsatisfiable:
+        raise DengeError(Problem("reasoner.unsatisfiable", {"classes": ", ".join(report.unsatisfiable)}))
+    if remember:
+        replace_file(remembered, f"{key}\n".encode())
+
+
+def inconsistency(clashing: Iterable[Triple], sources: Sources) -> Problem:
+    """The problem of statements that clash, each with its line and in the words of labels, in both languages."""
+    statements = tuple(clashing)
+    labels = labels_of(triple for graph in sources.graphs.values() for triple in graph)
+    places = [sources.place(*statement) for statement in statements]
+    told = {
+        language: "\n".join(
+            f"{place or '–'}: {' · '.join(name_of(term, labels, language) for term in statement)}"
+            for place, statement in zip(places, statements, strict=True)
+        )
+        for language in ("en", "tr")
+    }
+    values = {"clash_en": told["en"], "clash_tr": told["tr"]}
+    return Problem("reasoner.inconsistent", values, next((place for place in places if place), None))
 
 
 def _key(sources: Sources, generator: Mapping[str, str]) -> str:

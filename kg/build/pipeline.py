@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from rdflib import URIRef
 from rdflib.term import Node
@@ -10,18 +11,29 @@ from rdflib.term import Node
 from kg.argumentation import EvidenceLink, disagreement, evidence_links, hypotheses_of, to_triples
 from kg.build.consistency import check_consistency
 from kg.build.description import describe_graphs
-from kg.build.report import BuildReport
+from kg.build.report import BuildReport, broken_files
 from kg.build.steps import Progress, Steps, unwatched
-from kg.dataset import Manifest, generator, input_digests, manifest_of, write_dataset, write_manifest
-from kg.problems import DengeError, Problem
+from kg.dataset import (
+    Manifest,
+    generator,
+    input_digests,
+    manifest_of,
+    remember_failure,
+    write_dataset,
+    write_manifest,
+)
+from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Project
 from kg.rules import Derived, run_rules
-from kg.sources import Sources, read_sources
+from kg.sources import BrokenSourcesError, Sources, read_sources
 from kg.terms import GraphNames
-from kg.validation import validate
+from kg.validation import sorted_findings, validate
 
 Triple = tuple[Node, Node, Node]
 Graphs = Mapping[str, Iterable[Triple]]
+
+ENVIRONMENT = 3
+"""Exit code of problems that are none of the files."""
 
 
 def build(
@@ -30,37 +42,72 @@ def build(
     *,
     reasoner: bool = True,
     despite_violations: bool = False,
+    publish: bool = True,
 ) -> BuildReport:
     """Build the dataset of a project.
 
-    Violations keep it from being written unless `despite_violations` is set. The reasoner is asked last, and only about
-    data that would be written: the shapes find most of what it would find, in a second and with the line. Without
-    `reasoner` it is not asked. Whatever goes wrong, the dataset that was there before stays as it was.
+    Violations keep it from being written unless `despite_violations` is set; files that cannot be parsed always do, and
+    then nothing else is looked at. The reasoner is asked last, and only about data that would be written: the shapes
+    find most of what it would find, in a second and with the line. Without `reasoner` it is not asked. Without
+    `publish` everything is checked and nothing written. Whatever goes wrong, the dataset that was there before stays
+    as it was, and that these files do not build is remembered.
 
-    Raises DengeError `sources.*` for a broken file, `build.rule-syntax`, `build.evidence-disagreement` when the
-    evidence links are not what the rules derive, `validation.*` for a broken shape or check, and `reasoner.*` for an
-    inconsistent graph.
+    Raises DengeError `build.rule-syntax`, `build.evidence-disagreement` when the evidence links are not what the rules
+    derive, `validation.*` for a broken shape or check, and `reasoner.*` for an inconsistent graph.
     """
     steps = Steps(progress)
-    names = GraphNames()
     inputs, made_by = steps.run("inputs", lambda: (input_digests(project), generator()))
-    sources = steps.run("sources", lambda: read_sources(project))
+    try:
+        report = _build(project, steps, inputs, made_by, _Wishes(reasoner, despite_violations, publish))
+    except DengeError as error:
+        if publish and load_catalogue().exit_code(error.problem) != ENVIRONMENT:
+            remember_failure(project, inputs, made_by)
+        raise
+    if publish and report.manifest is None:
+        remember_failure(project, inputs, made_by)
+    return report
+
+
+@dataclass(frozen=True)
+class _Wishes:
+    reasoner: bool
+    despite_violations: bool
+    publish: bool
+
+
+def _build(
+    project: Project, steps: Steps, inputs: Mapping[str, str], made_by: Mapping[str, str], wishes: _Wishes
+) -> BuildReport:
+    names = GraphNames()
+    try:
+        sources = steps.run("sources", lambda: read_sources(project))
+    except BrokenSourcesError as error:
+        return BuildReport(None, broken_files(error), 0, 0, dict(steps.seconds))
     derived = steps.run("rules", lambda: run_rules(sources.graphs, project.ontology / "rules", names))
-    links = steps.run("evidence", lambda: _evidence(sources, derived))
-    findings = (*sources.findings, *steps.run("validation", lambda: validate(project, sources, derived)))
+    found = steps.run("validation", lambda: validate(project, sources, derived))
+    findings = sorted_findings((*sources.findings, *found))
+    sound = not any(finding.severity == "violation" for finding in findings)
+    links = steps.run("evidence", lambda: _evidence(sources, derived, compare=sound))
     manifest = None
-    if despite_violations or not any(finding.severity == "violation" for finding in findings):
-        if reasoner:
-            steps.run("consistency", lambda: check_consistency(project, sources, made_by))
-        graphs = _all_graphs(sources, derived, links, names)
-        about = steps.run("description", lambda: describe_graphs(graphs, project.settings, names))
-        manifest = steps.run("dataset", lambda: _write(project, {**graphs, names.meta: about}, inputs, made_by))
+    if sound or wishes.despite_violations:
+        if wishes.reasoner:
+            remember = wishes.publish
+            steps.run("consistency", lambda: check_consistency(project, sources, made_by, remember=remember))
+        if wishes.publish:
+            graphs = _all_graphs(sources, derived, links, names)
+            about = steps.run("description", lambda: describe_graphs(graphs, project.settings, names))
+            manifest = steps.run("dataset", lambda: _write(project, {**graphs, names.meta: about}, inputs, made_by))
     return BuildReport(manifest, findings, derived.rounds, len(links), dict(steps.seconds))
 
 
-def _evidence(sources: Sources, derived: Derived) -> tuple[EvidenceLink, ...]:
+def _evidence(sources: Sources, derived: Derived, *, compare: bool) -> tuple[EvidenceLink, ...]:
+    """The evidence links. They are compared with what the rules derive only where nothing else is wrong with the data:
+    else the blame for a mistake in a file would fall on the program.
+    """
     triples = [triple for graph in sources.graphs.values() for triple in graph]
     links = evidence_links(triples)
+    if not compare:
+        return links
     difference = disagreement(links, derived.inferred, hypotheses_of(triples))
     if difference:
         one = (*difference.only_linked, *difference.only_derived)[0]
@@ -69,7 +116,7 @@ def _evidence(sources: Sources, derived: Derived) -> tuple[EvidenceLink, ...]:
             "derived": str(len(difference.only_derived)),
             "claim": one[0],
             "hypothesis": one[1],
-            "direction": one[2],
+            "property": "denge:isEvidenceFor" if one[2] == "for" else "denge:isEvidenceAgainst",
         }
         place = sources.place(URIRef(one[0]))
         raise DengeError(Problem("build.evidence-disagreement", values, place))

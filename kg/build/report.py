@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.dataset import Manifest
-from kg.sources import Finding
+from kg.problems import load_catalogue
+from kg.sources import BrokenSourcesError, Finding, finding_of_problem
 
 
 @dataclass(frozen=True)
@@ -26,3 +27,10 @@ class BuildReport:
     def violations(self) -> tuple[Finding, ...]:
         """The findings that keep a dataset from being published."""
         return tuple(finding for finding in self.findings if finding.severity == "violation")
+
+
+def broken_files(error: BrokenSourcesError) -> tuple[Finding, ...]:
+    """A violation for every file that cannot be parsed."""
+    catalogue = load_catalogue()
+    names = ((problem, problem.place.source.rpartition("/")[2] if problem.place else "–") for problem in error.problems)
+    return tuple(finding_of_problem(problem, "violation", name, catalogue) for problem, name in names)

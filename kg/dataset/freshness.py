@@ -13,27 +13,30 @@ from kg.dataset.manifest import read_manifest
 from kg.problems import DengeError
 from kg.project import Project
 
-_ROOMS = ("argumentation", "build", "dataset", "reasoner", "rules", "sources", "terms", "validation")
+_ROOMS = ("argumentation", "build", "dataset", "project", "reasoner", "rules", "sources", "terms", "validation")
 _LIBRARIES = ("owlready2", "pyoxigraph", "pyshacl", "rdflib")
 
 
 def input_digests(project: Project) -> Mapping[str, str]:
     """SHA-256 of every file that a build reads, by its path relative to the project, in order of path."""
     folders = (project.ontology, project.reference, project.articles, project.queries / "checks")
-    paths = (path for folder in folders for suffix in ("*.ttl", "*.rq") for path in folder.rglob(suffix))
+    found = (path for folder in folders for suffix in ("*.ttl", "*.rq") for path in folder.rglob(suffix))
     return {
         path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(paths, key=lambda each: each.relative_to(project.root).as_posix())
+        for path in sorted(
+            (project.root / "denge.toml", *found), key=lambda each: each.relative_to(project.root).as_posix()
+        )
     }
 
 
 def generator() -> Mapping[str, str]:
-    """What makes datasets: a digest of our code that has a part in it, and the versions of the libraries."""
+    """What makes datasets: a digest of every file of the rooms that have a part in it, and the libraries' versions."""
     package = files("kg")
     code = hashlib.sha256()
     for room in _ROOMS:
-        for file in _modules(package.joinpath(room)):
-            code.update(file.read_bytes())
+        for name, file in room_files(package.joinpath(room), room):
+            content = file.read_bytes()
+            code.update(f"{name} {len(content)}\n".encode() + content)
     return {"code": code.hexdigest(), **{library: version(library) for library in _LIBRARIES}}
 
 
@@ -56,8 +59,13 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _modules(folder: Traversable) -> Iterator[Traversable]:
-    if folder.is_dir():
-        for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-            if entry.name.endswith(".py"):
-                yield entry
+def room_files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    """Every file of a room that belongs to its source, with its path, in order; compiled and hidden files are none."""
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        if entry.name.startswith((".", "__pycache__")) or entry.name.endswith(".pyc"):
+            continue
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from room_files(entry, path)
+        else:
+            yield path, entry

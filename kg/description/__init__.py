@@ -3,24 +3,30 @@
 from kg.description.describe import describe
 from kg.description.model import (
     ClaimSummary,
+    Content,
     Group,
     Label,
     Named,
+    Stance,
     Statement,
     ThingDescription,
     Value,
 )
 from kg.description.overview import ArticleSummary, Numbers, articles, has_claims, numbers
+from kg.description.pages import Pages, find_pages
 from kg.description.rdf import describe_in_rdf, namespace_in_rdf
 from kg.description.vocabulary import TermSummary, terms
 
 __all__ = [
     "ArticleSummary",
     "ClaimSummary",
+    "Content",
     "Group",
     "Label",
     "Named",
     "Numbers",
+    "Pages",
+    "Stance",
     "Statement",
     "TermSummary",
     "ThingDescription",
@@ -28,6 +34,7 @@ __all__ = [
     "articles",
     "describe",
     "describe_in_rdf",
+    "find_pages",
     "has_claims",
     "namespace_in_rdf",
     "numbers",

@@ -8,12 +8,13 @@ from typing import TypeAlias
 from pyoxigraph import Literal
 
 from kg.description.asking import Term, ask_rows, iri_of
+from kg.description.composition import STANCES
 from kg.description.labels import Names
-from kg.description.model import ClaimSummary, Named
+from kg.description.model import ClaimSummary, Label, Named
+from kg.description.pages import Pages
 from kg.engine.interface import Engine
 from kg.terms import DENGE
 
-POLARITIES = tuple(DENGE + name for name in ("affirms", "denies", "entertains", "recommends"))
 Details: TypeAlias = Mapping[str, Sequence[Term]]
 _LAST = 1_000_000
 
@@ -49,21 +50,25 @@ def mentioned(details: Mapping[str, Details]) -> set[str]:
     return found
 
 
-def summary(claim: str, connections: tuple[str, ...], details: Details, names: Names) -> ClaimSummary:
+def summary(
+    claim: str, connections: tuple[str, ...], details: Details, names: Names, article_pages: Pages
+) -> ClaimSummary:
     """One claim; the names must be loaded."""
 
     def things(name: str) -> tuple[Named, ...]:
         iris = [iri for term in details.get(DENGE + name, ()) if (iri := iri_of(term)) is not None]
         return tuple(names.name(iri) for iri in iris)
 
-    polarity = next((each for each in POLARITIES if details.get(each)), None)
+    polarity = next((each for each in STANCES if details.get(each)), None)
     content = iri_of(details[polarity][0]) if polarity else None
+    numbers = _numbers(details, "page", "lastPage")
+    described = [(number, page) for number in numbers if (page := article_pages.of(claim, number)) is not None]
     return ClaimSummary(
         claim=names.name(claim),
         connections=connections,
         polarity=names.name(polarity) if polarity else None,
         content=names.name(content) if content else None,
-        pages=_numbers(details, "page", "lastPage"),
+        pages=numbers,
         section=next(iter(things("section")), None),
         asserters=things("asserter"),
         ultimate_sources=things("ultimateSource"),
@@ -71,6 +76,9 @@ def summary(claim: str, connections: tuple[str, ...], details: Details, names: N
         modality=next(iter(things("hasModality")), None),
         cues=things("hasHedgeCue"),
         works=things("isExpressedIn"),
+        page_things=tuple(Named(page, Label(str(number), "")) for number, page in described),
+        possible_sources=things("mayBack"),
+        reporting_works=things("isKnownThrough"),
     )
 
 

@@ -10,11 +10,13 @@ from kg.description.asking import Row, Term, ask_rows, iri_of
 from kg.description.claims import claim_details, connected_claims, in_reading_order, mentioned, summary
 from kg.description.labels import Names, language_rank
 from kg.description.model import Group, Label, Statement, ThingDescription, Value
+from kg.description.pages import find_pages
 from kg.engine.interface import Engine
 from kg.terms import DENGE, PREFIXES, GraphNames
 
 MOST_CLAIMS = 200
 _TYPE = PREFIXES["rdf"] + "type"
+_LANGUAGE = PREFIXES["dcterms"] + "language"
 _OWN_TYPES = (DENGE,)
 # Shown as the heading or in the summary of a claim, so not again among the statements.
 _SHOWN_ELSEWHERE = frozenset({_TYPE, PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label"})
@@ -32,12 +34,15 @@ def describe(engine: Engine, iri: str, language: str) -> ThingDescription | None
     if not outgoing and not incoming:
         return None
     connected = connected_claims(engine, iri)
-    is_claim = any(iri_of(row["property"]) == DENGE + "asserter" for row in outgoing)
+    is_claim = any(iri_of(row["value"]) == DENGE + "Claim" for row in outgoing if iri_of(row["property"]) == _TYPE)
     details = claim_details(engine, connected.keys() | ({iri} if is_claim else set()))
     names = Names(engine, language)
     names.load({iri} | _iris(outgoing) | _iris(incoming) | mentioned(details))
+    pages = find_pages(engine)
     claims = in_reading_order(
-        summary(claim, connections, details[claim], names) for claim, connections in connected.items() if claim != iri
+        summary(claim, connections, details[claim], names, pages)
+        for claim, connections in connected.items()
+        if claim != iri
     )
     types = _types(outgoing)
     return ThingDescription(
@@ -46,7 +51,7 @@ def describe(engine: Engine, iri: str, language: str) -> ThingDescription | None
         all_types=types[1],
         outgoing=_groups(outgoing, "value", names, language),
         incoming=_groups(incoming, "subject", names, language),
-        itself=summary(iri, (), details[iri], names) if is_claim else None,
+        itself=summary(iri, (), details[iri], names, pages) if is_claim else None,
         claims=claims[:MOST_CLAIMS],
         more_claims=len(claims) > MOST_CLAIMS,
     )
@@ -79,7 +84,7 @@ def _groups(rows: Iterable[Row], end: str, names: Names, language: str) -> tuple
         prop = iri_of(row["property"])
         if prop is None or prop in _SHOWN_ELSEWHERE:
             continue
-        value = _value(row[end], names)
+        value = _value(prop, row[end], names)
         if value is not None:
             inferred = _is_inferred(row["graph"])
             by_value = values.setdefault(prop, {})
@@ -95,11 +100,16 @@ def _rank(iri: str) -> int:
     return _FIRST.index(iri) if iri in _FIRST else len(_FIRST)
 
 
-def _value(term: Term, names: Names) -> Value | None:
+def _value(prop: str, term: Term, names: Names) -> Value | None:
     if isinstance(term, Literal):
+        if prop == _LANGUAGE:
+            return Value(Label(names.language_name(term.value), ""), datatype=term.datatype.value)
         return Value(Label(term.value, term.language or ""), datatype=term.datatype.value)
     iri = iri_of(term)
-    return Value(names.name(iri).label, iri=iri) if iri is not None else None
+    if iri is None:
+        return None
+    named = names.name(iri)
+    return Value(named.label, iri=iri, content=named.content)
 
 
 def _readable(values: Mapping[Value, bool], language: str) -> list[tuple[Value, bool]]:

@@ -15,10 +15,34 @@ class Label:
 
 @dataclass(frozen=True)
 class Named:
-    """A thing by its IRI and its name."""
+    """A thing by its IRI and its name; `content` is there for what can be claimed."""
 
     iri: str
     label: Label
+    content: Content | None = None
+
+
+@dataclass(frozen=True)
+class Stance:
+    """How claims stand to a content: the polarity, who takes it, on which pages.
+
+    `makers` are those whose claims the article reports; none for claims of the article itself.
+    """
+
+    polarity: Named
+    makers: tuple[Named, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """That a thing is what claims speak of and no fact, with the stances on it.
+
+    The name of an event is no sentence, that of a proposition or situation is.
+    """
+
+    is_event: bool
+    stances: tuple[Stance, ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +52,7 @@ class Value:
     label: Label
     iri: str | None = None
     datatype: str | None = None
+    content: Content | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +77,8 @@ class ClaimSummary:
 
     `connections` are words of claims.rq: content, for, against, about, asserter, source, cited, expressed, place.
     `polarity` is affirms, denies, entertains or recommends. Pages are those of the analysed article, none where the
-    claim has no anchor in it.
+    claim has no anchor in it; `page_things` are those of them that are described. `possible_sources` are works whose
+    citation may extend to the claim; `reporting_works` are the analysed works through which the claim is known.
     """
 
     claim: Named
@@ -67,6 +93,9 @@ class ClaimSummary:
     modality: Named | None
     cues: tuple[Named, ...]
     works: tuple[Named, ...]
+    page_things: tuple[Named, ...]
+    possible_sources: tuple[Named, ...]
+    reporting_works: tuple[Named, ...]
 
 
 @dataclass(frozen=True)

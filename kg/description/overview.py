@@ -1,4 +1,4 @@
-"""The graph at a glance: three numbers, and the articles it holds."""
+"""The graph at a glance: a few numbers, and the articles it holds."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _DCTERMS = PREFIXES["dcterms"]
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many claims, lines of argument and cited works there are."""
+    """How many claims the articles make and report, and how many lines of argument and cited works there are."""
 
-    claims: int
+    own_claims: int
+    reported_claims: int
     arguments: int
     works: int
 
@@ -45,7 +46,7 @@ def numbers(engine: Engine) -> Numbers:
     """Count."""
     (row,) = ask_rows(engine, "numbers", {})
     counts = {name: int(term.value) for name, term in row.items() if isinstance(term, Literal)}
-    return Numbers(claims=counts["claims"], arguments=counts["arguments"], works=counts["works"])
+    return Numbers(counts["own"], counts["reported"], counts["arguments"], counts["works"])
 
 
 def has_claims(engine: Engine) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import Final
 
@@ -13,6 +15,7 @@ from pyoxigraph import Store
 from kg.engine.inspection import place_in_query
 from kg.engine.tokens import Token, tokens
 from kg.problems import Problem
+from kg.terms import PREFIXES
 
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _EXPECTED: Final = re.compile(
@@ -27,6 +30,69 @@ _LONGEST_LIST: Final = 8
 # Wider than the longest keyword of SPARQL (ENCODE_FOR_URI, 14).
 _PADDING: Final = " " * 20
 _END: Final = "the end of the query"
+# The wording of each reason: a short message for programs, and the ends of the sentences that tell where and what.
+_WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "empty": ("the query is empty", "there is no query: the text is empty.", "başlamıyor: metin boş."),
+    "end": (
+        f"unexpected {_END}",
+        "the query ends too early; something is missing, such as {missing_en}.",
+        "erken bitiyor; {missing_tr} gibi bir şey eksik.",
+    ),
+    "cut": (
+        f"unexpected {_END}",
+        "the query ends too early; something is missing after its last word.",
+        "erken bitiyor; son sözcüğünden sonra bir şey eksik.",
+    ),
+    "prefix": (
+        "the prefix {prefix} is not declared",
+        "the prefix {prefix} is used without being declared.",
+        "bildirilmemiş bir önek kullanıyor: {prefix}",
+    ),
+    "known-prefix": (
+        "the prefix {prefix} is not declared",
+        "the prefix {prefix} is used without being declared. Put this before the query: {declaration}",
+        "bildirilmemiş bir önek kullanıyor: {prefix} Sorgunun başına şunu yazın: {declaration}",
+    ),
+    "near-prefix": (
+        "the prefix {prefix} is not declared",
+        "the prefix {prefix} is used without being declared. The closest known one: {declaration}",
+        "bildirilmemiş bir önek kullanıyor: {prefix} Bilinen en yakını: {declaration}",
+    ),
+    "relative": (
+        "the address is relative, and there is no BASE",
+        "stands a relative address, and there is no BASE.",
+        "göreli bir adres içeriyor, ama BASE verilmemiş.",
+    ),
+    "unexpected": ("unexpected {found}", "{found} is not expected.", "beklenmeyen bir şey içeriyor: {found}"),
+    "expected": (
+        "unexpected {found}, expected {symbols}",
+        "{found} is not expected. What could stand there: {symbols}",
+        "beklenmeyen bir şey içeriyor: {found} Burada bulunabilecekler: {symbols}",
+    ),
+    "parser": (
+        "{words}",
+        "the query is not accepted. The parser says: “{words}”.",
+        "kabul edilmiyor. Çözümleyicinin İngilizce iletisi: “{words}”.",
+    ),
+    "surrogate": (
+        "half a surrogate pair",
+        "stands half a surrogate pair, which is no character.",
+        "karakter olmayan bir şey içeriyor: yarım bir vekil çifti (surrogate).",
+    ),
+    "update": (
+        "this is an update (SPARQL 1.1 Update), not a query",
+        "begins an update (SPARQL 1.1 Update), not a query.",
+        "sorgu değil, güncelleme (SPARQL 1.1 Update) içeriyor.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class _Reason:
+    """Why a query is refused: a key of `_WORDS` and what fills its braces."""
+
+    name: str
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,32 +151,67 @@ def _refusal(text: str, pieces: list[Token], message: str) -> _Refusal:
     return _Refusal(max(token, 0), tuple(literals), tuple(phrases))
 
 
-def _declared_prefixes(pieces: list[Token]) -> set[str]:
+def _declared_prefixes(pieces: list[Token]) -> dict[str, str]:
+    """The prefixes that a query declares, each with its address."""
     pairs = pairwise(pieces)
-    return {name.text for word, name in pairs if word.text.upper() == "PREFIX" and name.kind == "name"}
+    names = {name.text: place for place, (word, name) in enumerate(pairs, start=1) if word.text.upper() == "PREFIX"}
+    return {name: pieces[place + 1].text for name, place in names.items() if place + 1 < len(pieces)}
 
 
-def _explained(pieces: list[Token], refusal: _Refusal) -> str:
+def _undeclared(prefix: str, declared: Mapping[str, str]) -> _Reason:
+    known = {**{f"{name}:": f"<{address}>" for name, address in PREFIXES.items()}, **declared}
+    near = [prefix] if prefix in known else get_close_matches(prefix, known, n=1)
+    if not near:
+        return _Reason("prefix", {"prefix": prefix})
+    declaration = f"PREFIX {near[0]} {known[near[0]]}"
+    return _Reason(
+        "known-prefix" if near == [prefix] else "near-prefix", {"prefix": prefix, "declaration": declaration}
+    )
+
+
+def _too_early(pieces: list[Token]) -> _Reason:
+    """What could be missing at the end: what closes brackets, or the pattern itself."""
+    depth = 0
+    for token in pieces:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+    if depth > 0:
+        return _Reason("end", {"missing_en": "} or )", "missing_tr": "} ya da )"})
+    if all(token.text != "{" for token in pieces):
+        return _Reason("end", {"missing_en": "a pattern in { }", "missing_tr": "{ } içinde bir örüntü"})
+    return _Reason("cut")
+
+
+def _explained(pieces: list[Token], refusal: _Refusal) -> _Reason:
     found = pieces[refusal.token] if refusal.token < len(pieces) else None
     if found is not None and found.kind == "name":
         prefix = found.text.partition(":")[0] + ":"
-        if prefix not in _declared_prefixes(pieces) | {"_:"}:
-            return f"the prefix {prefix} is not declared"
+        declared = _declared_prefixes(pieces)
+        if prefix not in declared.keys() | {"_:"}:
+            return _undeclared(prefix, declared)
     if found is not None and found.kind == "iri" and ":" not in found.text:
-        return "the address is relative, and there is no BASE"
+        return _Reason("relative")
     if refusal.phrases:
-        return "; ".join(refusal.phrases)
-    unexpected = f"unexpected {found.text[:80] if found else _END}"
+        return _Reason("parser", {"words": "; ".join(refusal.phrases)})
     symbols = [literal for literal in refusal.literals if not any(map(str.isalnum, literal))]
+    if found is None:
+        return _too_early(pieces)
     if symbols and len(symbols) <= _LONGEST_LIST:
-        return f"{unexpected}, expected {' or '.join(symbols)}"
-    return unexpected
+        return _Reason("expected", {"symbols": " or ".join(symbols)})
+    return _Reason("unexpected")
 
 
-def _problem(text: str, token: Token | None, message: str) -> Problem:
-    place = place_in_query(text, token.start if token else len(text.rstrip()))
-    found = token.text[:80] if token else _END
-    values = {"message": message, "found": found, "line": str(place.line), "column": str(place.column)}
+def _problem(text: str, offset: int, found: str, reason: _Reason) -> Problem:
+    place = place_in_query(text, offset)
+    message, sentence_en, sentence_tr = (each.format(found=found, **reason.values) for each in _WORDS[reason.name])
+    values = {
+        "reason": reason.name,
+        "message": message,
+        "sentence_en": sentence_en,
+        "sentence_tr": sentence_tr,
+        "found": found,
+        "line": str(place.line),
+        "column": str(place.column),
+    }
     return Problem("engine.syntax", values, place)
 
 
@@ -119,15 +220,17 @@ def syntax_problem(text: str, message: str) -> Problem:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        place = place_in_query(text.encode(errors="replace").decode(), error.start)
-        values = {"message": "half a surrogate pair", "found": repr(text[error.start])}
-        return Problem("engine.syntax", {**values, "line": str(place.line), "column": str(place.column)}, place)
+        readable = text.encode(errors="replace").decode()
+        return _problem(readable, error.start, repr(text[error.start]), _Reason("surrogate"))
     pieces = [token for token in tokens(text) if token.kind != "comment"]
+    end = len(text.rstrip())
     if not pieces:
-        return _problem(text, None, "the query is empty")
+        return _problem(text, end, _END, _Reason("empty"))
     form = next((each for each in pieces if each.kind == "word" and each.text.upper() in _FORMS | _UPDATES), None)
     if form is not None and form.text.upper() in _UPDATES:
-        return _problem(text, form, "this is an update (SPARQL 1.1 Update), not a query")
+        return _problem(text, form.start, form.text, _Reason("update"))
     refusal = _refusal(text, pieces, message)
     found = pieces[refusal.token] if refusal.token < len(pieces) else None
-    return _problem(text, found, _explained(pieces, refusal))
+    if found is None:
+        return _problem(text, end, _END, _explained(pieces, refusal))
+    return _problem(text, found.start, found.text[:80], _explained(pieces, refusal))

@@ -10,15 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.parameters.closest import closest
-from kg.parameters.names import find_choice, local_part, read_iri, shorten
+from kg.parameters.names import find_choice, local_part, read_iri, shown_choice
 from kg.parameters.parameter import Choice, Kind, Parameter, Term
-from kg.parameters.rules import RULES
+from kg.parameters.rules import LANGUAGES, full_name, refusal
 from kg.problems import DengeError, Problem
 from kg.terms import PREFIXES
 
 _XSD = PREFIXES["xsd"]
-_SHOWN = 12
-LANGUAGES = ("en", "tr")
 
 
 def check(parameter: Parameter, values: Sequence[str], choices: Sequence[Choice] | None = None) -> tuple[Term, ...]:
@@ -53,34 +51,26 @@ def _term(parameter: Parameter, value: str, choices: Sequence[Choice] | None) ->
 
 
 def _wrong(parameter: Parameter, value: str, choices: Sequence[Choice]) -> Mapping[str, str]:
-    names = [shorten(choice.iri) for choice in choices] or [
-        shorten(option.value) if isinstance(option, NamedNode) else option.value for option in parameter.options
-    ]
-    if parameter.kind == "language":
-        names = list(LANGUAGES)
-    # Prefixes make all names look alike, so only what follows them is compared.
-    known: dict[str, str] = {local_part(name): name for name in names}
-    known |= {choice.label: shorten(choice.iri) for choice in choices}
-    near = dict.fromkeys(known[each] for each in closest(local_part(value), known))
-    more = f" … (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
-    rule = RULES[parameter.kind]
+    # Shown name by each name that a person may have had in mind. Prefixes make all names look alike, so only what
+    # follows them is compared.
+    known: dict[str, str] = {}
+    for choice in choices:
+        known |= dict.fromkeys((choice.local_name, choice.label), shown_choice(choice, choices))
+    if not choices:
+        names = [option.value for option in parameter.options]
+        names += LANGUAGES if parameter.kind == "language" else ()
+        known = {local_part(name): local_part(name) for name in names}
+    allowed = tuple(dict.fromkeys(known.values()))
+    near = tuple(dict.fromkeys(known[each] for each in closest(local_part(value), known)))
     return {
         "value": value if len(value) <= 80 else value[:79] + "…",
-        "rule_en": rule["en"],
-        "rule_tr": rule["tr"],
-        "allowed": ", ".join(names[:_SHOWN]) + more if names else "–",
-        "closest": ", ".join(near) or "–",
+        **refusal(parameter, allowed, near),
         **_named(parameter),
     }
 
 
 def _named(parameter: Parameter) -> dict[str, str]:
-    labels = parameter.labels
-    return {
-        "parameter": parameter.name,
-        "label_en": labels.get("en", parameter.name),
-        "label_tr": labels.get("tr", parameter.name),
-    }
+    return {"parameter": parameter.name, "name_en": full_name(parameter, "en"), "name_tr": full_name(parameter, "tr")}
 
 
 def _option(value: str, options: Sequence[Term]) -> Term | None:

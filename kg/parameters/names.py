@@ -39,6 +39,13 @@ def local_part(written: str) -> str:
     return written.replace("#", ":").replace("/", ":").rstrip(":>").rpartition(":")[2]
 
 
+def shown_choice(choice: Choice, choices: Sequence[Choice]) -> str:
+    """The label of a choice with the name to write for it in brackets: the shortest that no other of them has."""
+    shared = any(other.local_name == choice.local_name and other.iri != choice.iri for other in choices)
+    name = shorten(choice.iri) if shared else choice.local_name
+    return name if choice.label == name else f"{choice.label} ({name})"
+
+
 def find_choice(written: str, choices: Sequence[Choice]) -> NamedNode | None:
     """The choice that is meant by an IRI, a prefixed name, or a local name that only one of them has."""
     iri = read_iri(written)

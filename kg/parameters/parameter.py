@@ -20,12 +20,16 @@ class Parameter:
     """One parameter. `classes` limit an iri, `options` are the values of a "one of"; the default may be empty.
 
     A required parameter always has a value, if need be its default; an optional one without a value stays unbound.
+    Only those things are offered that something points to with one of the properties `object_of`, where it names any;
+    the others are taken all the same. `unlike` is the parameter whose value this one must not have.
     """
 
     name: str
     kind: Kind
     classes: tuple[str, ...] = ()
     options: tuple[Term, ...] = ()
+    object_of: tuple[str, ...] = ()
+    unlike: str | None = None
     required: bool = False
     many: bool = False
     default: tuple[Term, ...] = ()

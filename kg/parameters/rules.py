@@ -1,28 +1,44 @@
-"""What a value of each kind must be, in words."""
+"""How a value that does not fit is refused: what it must be, in words, and what to write instead."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
 
-from kg.parameters.parameter import Kind
+from kg.parameters.parameter import Parameter
 
-RULES: Final[Mapping[Kind, Mapping[str, str]]] = MappingProxyType(
-    {
-        "iri": {
-            "en": "the name of one thing: an IRI, a prefixed name or the last part of the IRI",
-            "tr": "tek bir şeyin adı: bir IRI, önekli bir ad ya da IRI'nin son parçası",
-        },
-        "year": {"en": "a year from 1 to 9999", "tr": "1 ile 9999 arasında bir yıl"},
-        "date": {"en": "a date as year-month-day", "tr": "yıl-ay-gün biçiminde bir tarih"},
-        "integer": {"en": "a whole number of at most 18 digits", "tr": "en çok 18 basamaklı bir tam sayı"},
-        "boolean": {"en": "true or false", "tr": "true (evet) ya da false (hayır)"},
-        "string": {
-            "en": "text of at most 1000 characters without control characters",
-            "tr": "denetim karakteri içermeyen, en çok 1000 karakterlik bir metin",
-        },
-        "language": {"en": "a language of this site", "tr": "bu sitenin dillerinden biri"},
-        "one of": {"en": "one of the listed values", "tr": "listelenen değerlerden biri"},
-    }
-)
+LANGUAGES = ("en", "tr")
+_SHOWN = 12
+
+
+def refusal(parameter: Parameter, allowed: Sequence[str], near: Sequence[str]) -> dict[str, str]:
+    """The values `detail_en`, `detail_tr`, `remedy_en` and `remedy_tr` of a problem with a value.
+
+    The nearest and the first allowed names are listed where there are any.
+    """
+    texts = tomllib.loads(files("kg.parameters").joinpath("rules.toml").read_text(encoding="utf-8"))
+    words: dict[str, str] = {}
+    for language in LANGUAGES:
+        words[f"detail_{language}"] = _detail(parameter, language, texts[language], allowed, near)
+        words[f"remedy_{language}"] = texts[language][parameter.kind]["remedy"]
+    return words
+
+
+def full_name(parameter: Parameter, language: str) -> str:
+    """The name of a parameter, with its label in brackets where that is another word."""
+    label = parameter.labels.get(language, parameter.name)
+    return parameter.name if label == parameter.name else f"{parameter.name} ({label})"
+
+
+def _detail(
+    parameter: Parameter, language: str, texts: Mapping[str, Any], allowed: Sequence[str], near: Sequence[str]
+) -> str:
+    parts = [texts["rule"].format(name=full_name(parameter, language), rule=texts[parameter.kind]["rule"])]
+    if near:
+        parts.append(texts["closest"].format(names=", ".join(near)))
+    if allowed:
+        more = f" … (+{len(allowed) - _SHOWN})" if len(allowed) > _SHOWN else ""
+        parts.append(texts["allowed"].format(names=", ".join(allowed[:_SHOWN]) + more))
+    return " ".join(parts)

@@ -12,9 +12,9 @@ from kg.parameters import Choice, Term, check, closest
 from kg.parameters.names import shorten
 from kg.problems import DengeError, Place, Problem
 from kg.questions.blocks import bind
-from kg.questions.choosing import choices
+from kg.questions.choosing import fitting
 from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer
-from kg.questions.table import row, solutions
+from kg.questions.table import in_order, row, solutions
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[st
     """Check the values and bind them. `language` is that of the labels unless the values name one.
 
     Raises DengeError `questions.unknown-parameter`, `questions.wrong-value`, `questions.one-value-only`,
-    `questions.missing-value`.
+    `questions.missing-value`, `questions.same-values`.
     """
     for name in values:
         if question.parameter(name) is None:
@@ -44,9 +44,10 @@ def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[st
             given: Sequence[str] = (spoken,)
         else:
             given = values.get(parameter.name, ())
-        offered = choices(engine, parameter, spoken) if parameter.kind == "iri" else None
+        offered = fitting(engine, parameter, spoken) if parameter.kind == "iri" else None
         terms[parameter.variable] = check(parameter, given, offered)
         bound[parameter.name] = tuple(_bound(term, offered or ()) for term in terms[parameter.variable])
+    _refuse_same_values(question, bound)
     return Prepared(question, spoken, bound, bind(question.text, terms))
 
 
@@ -61,12 +62,13 @@ def ask(engine: Engine, question: Question, values: Mapping[str, Sequence[str]],
     if absent:
         lacking = {"slug": question.slug, "missing": ", ".join(absent)}
         raise DengeError(Problem("questions.not-a-table", lacking, Place(f"queries/{question.slug}.rq")))
+    rows = [row(solution, question.columns, variables) for solution in found]
     return QuestionAnswer(
         question=question,
         language=prepared.language,
         values=prepared.values,
         columns=tuple(AnswerColumn(each.name, each.labels[prepared.language]) for each in question.columns),
-        rows=tuple(row(solution, question.columns, variables) for solution in found),
+        rows=in_order(rows, question.columns, question.order),
         query_text=prepared.query_text,
         seconds=answer.seconds,
         version=engine.version(),
@@ -78,6 +80,23 @@ def _spoken_language(question: Question, values: Mapping[str, Sequence[str]], la
         if parameter.kind == "language" and any(value.strip() for value in values.get(parameter.name, ())):
             return check(parameter, values[parameter.name])[0].value
     return language
+
+
+def _refuse_same_values(question: Question, bound: Mapping[str, Sequence[BoundValue]]) -> None:
+    for parameter in question.parameters:
+        other = question.parameter(parameter.unlike) if parameter.unlike else None
+        if other is None:
+            continue
+        same = next((each for each in bound[parameter.name] if each in bound[other.name]), None)
+        if same is not None:
+            values = {
+                "label_en": parameter.labels["en"],
+                "label_tr": parameter.labels["tr"],
+                "other_en": other.labels["en"],
+                "other_tr": other.labels["tr"],
+                "value": same.label,
+            }
+            raise DengeError(Problem("questions.same-values", values))
 
 
 def _bound(term: Term, offered: Sequence[Choice]) -> BoundValue:

@@ -1,28 +1,39 @@
-"""What an iri parameter may take: the things of its classes in the dataset."""
+"""What an iri parameter may take, and what it offers: things of its classes in the dataset."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.engine import Engine
-from kg.parameters import Choice, Parameter
+from kg.parameters import Choice, Parameter, Term
 from kg.questions.blocks import bind
 from kg.questions.table import solutions
 from kg.text import turkish_sort_key
 
 
 def choices(engine: Engine, parameter: Parameter, language: str) -> tuple[Choice, ...]:
-    """The choices of an iri parameter, sorted by label; none for other kinds.
+    """What an iri parameter offers, sorted by label: things that have an answer, where the question says how to tell.
 
-    A thing without a label in `language` or English is shown by the last part of its IRI.
+    None for other kinds. A thing without a label in `language` or English is shown by the last part of its IRI.
     """
+    return _things(engine, parameter, language, [NamedNode(each) for each in parameter.object_of])
+
+
+def fitting(engine: Engine, parameter: Parameter, language: str) -> tuple[Choice, ...]:
+    """All that an iri parameter takes, also what has no answer; else as `choices`."""
+    return _things(engine, parameter, language, [])
+
+
+def _things(engine: Engine, parameter: Parameter, language: str, properties: Sequence[NamedNode]) -> tuple[Choice, ...]:
     if parameter.kind != "iri":
         return ()
     text = files("kg.questions").joinpath("choices.rq").read_text(encoding="utf-8")
     classes = [NamedNode(each) for each in parameter.classes]
-    _, found, _ = solutions(engine, bind(text, {"class": classes, "language": [Literal(language)]}))
+    values: dict[str, Sequence[Term]] = {"class": classes, "property": properties, "language": [Literal(language)]}
+    _, found, _ = solutions(engine, bind(text, values))
     labels: dict[str, str] = {}
     for solution in found:
         iri, label = solution["choice"], solution["label"]

@@ -31,12 +31,13 @@ class HeaderItem:
 
 @dataclass(frozen=True)
 class Header:
-    """The header as written: the slug, the texts of the question, its parameters and columns."""
+    """The header as written: the slug, the texts of the question, its parameters, its columns, the order of rows."""
 
     slug: str
     texts: Mapping[str, Mapping[str, str]]
     parameters: tuple[HeaderItem, ...]
     columns: tuple[HeaderItem, ...]
+    order: tuple[str, ...] = ()
 
 
 def read_header(text: str, source: str) -> Header:
@@ -45,12 +46,16 @@ def read_header(text: str, source: str) -> Header:
     Raises DengeError `questions.header-line` or `questions.header-missing`, with the place in `source`.
     """
     slug = ""
+    order: tuple[str, ...] = ()
+    order_place = Place(source)
     texts: dict[str, dict[str, str]] = defaultdict(dict)
     items: dict[str, list[HeaderItem]] = {"parameter": [], "column": []}
     for key, value, place in _lines(text, source):
         words, named = _WORDS.fullmatch(key), _NAMED.fullmatch(key)
         if key == "slug":
             slug = value
+        elif key == "order":
+            order, order_place = tuple(value.split()), place
         elif words:
             texts[words["what"]][words["language"]] = value
         elif named:
@@ -58,13 +63,15 @@ def read_header(text: str, source: str) -> Header:
         else:
             raise DengeError(Problem("questions.header-line", {"line": key}, place))
     start = Place(source, 1)
+    if not {item.name for item in items["column"]}.issuperset(order):
+        raise DengeError(Problem("questions.header-line", {"line": f"order: {' '.join(order)}"}, order_place))
     if not slug:
         raise missing("slug", start)
     for what in ("title", "description", "empty"):
         _complete(what, texts[what], start)
     if not items["column"]:
         raise missing("column", start)
-    return Header(slug, texts, tuple(items["parameter"]), tuple(items["column"]))
+    return Header(slug, texts, tuple(items["parameter"]), tuple(items["column"]), order)
 
 
 def missing(what: str, place: Place) -> DengeError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from pathlib import Path
 from typing import cast
 
@@ -55,13 +55,15 @@ def load_question(path: Path) -> Question:
         raise DengeError(Problem("questions.header-slug", {"file": path.name, "slug": header.slug}, Place(source, 1)))
     blocks = find_blocks(text)
     names = {item.name for item in header.columns}
+    asked = {item.name for item in header.parameters}
     return Question(
         slug=header.slug,
         titles=header.texts["title"],
         descriptions=header.texts["description"],
         empty=header.texts["empty"],
-        parameters=tuple(_parameter(item, blocks) for item in header.parameters),
+        parameters=tuple(_parameter(item, blocks, asked) for item in header.parameters),
         columns=tuple(_column(item, names) for item in header.columns),
+        order=header.order,
         text=text,
     )
 
@@ -76,17 +78,21 @@ def _column(item: HeaderItem, names: Collection[str]) -> Column:
     return Column(item.name, cast("ColumnKind", item.kind), item.texts["label"], item.texts["description"], beneath)
 
 
-def _parameter(item: HeaderItem, blocks: Sequence[Block]) -> Parameter:
+def _parameter(item: HeaderItem, blocks: Sequence[Block], names: Set[str]) -> Parameter:
     classes: tuple[str, ...] = ()
+    object_of: tuple[str, ...] = ()
     options: tuple[Term, ...] = ()
+    unlike: str | None = None
     for flag in item.flags:
         word, _, rest = flag.partition(" ")
         if word == "class" and item.kind == "iri":
             classes = tuple(_iri(name, item) for name in rest.split())
+        elif flag.startswith("object of ") and item.kind == "iri":
+            object_of = tuple(_iri(name, item) for name in rest.split()[1:])
         elif word == "options" and item.kind == "one of":
-            options = tuple(
-                Literal(name[1:-1]) if name[0] == '"' else NamedNode(_iri(name, item)) for name in rest.split()
-            )
+            options = tuple(_option(name, item) for name in rest.split())
+        elif flag.startswith("differs from ") and rest.removeprefix("from ") in names - {item.name}:
+            unlike = rest.removeprefix("from ")
         elif flag not in ("required", "optional", "many"):
             raise DengeError(Problem("questions.header-line", {"line": flag}, item.place))
     bare = Parameter(item.name, parameter_kind(item))
@@ -95,6 +101,8 @@ def _parameter(item: HeaderItem, blocks: Sequence[Block]) -> Parameter:
         kind=bare.kind,
         classes=classes,
         options=options,
+        object_of=object_of,
+        unlike=unlike,
         required="required" in item.flags,
         many="many" in item.flags,
         default=_default(bare, blocks, item.place),

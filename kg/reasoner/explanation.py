@@ -21,8 +21,8 @@ from kg.reasoner.logic import Triple, distinct_names, logical_part, terms_part
 Part = TypeVar("Part")
 
 
-def clash(*graphs: Iterable[Triple]) -> tuple[str, ...]:
-    """The statements on individuals that cannot hold together, one in N-Triples a line, sorted; few, not all.
+def clash(*graphs: Iterable[Triple]) -> tuple[Triple, ...]:
+    """The statements on individuals that cannot hold together, sorted; few, not all.
 
     Empty when there is no clash, or when the axioms of the ontology clash by themselves.
     """
@@ -56,7 +56,7 @@ def clash(*graphs: Iterable[Triple]) -> tuple[str, ...]:
     culprits = _smallest(sorted(subjects, key=str), subjects_clash)
     suspects = [triple for subject in culprits for triple in subjects[subject]]
     types_last = sorted(suspects, key=lambda triple: triple[1] != RDF.type)
-    return tuple(sorted(_line(triple) for triple in _smallest(types_last, clashes)))
+    return tuple(sorted(_smallest(types_last, clashes)))
 
 
 def _smallest(parts: Sequence[Part], clashes: Callable[[Sequence[Part]], bool]) -> list[Part]:
@@ -74,7 +74,3 @@ def _smallest(parts: Sequence[Part], clashes: Callable[[Sequence[Part]], bool]) 
         return from_left + from_right
 
     return search([], False, list(parts))
-
-
-def _line(triple: Triple) -> str:
-    return " ".join(term.n3() for term in triple) + " ."

@@ -83,6 +83,8 @@ def run_hermit(ontology: Graph, *options: str, seconds: float = 600.0, megabytes
                 text=True,
                 timeout=seconds,
                 check=False,
+                # HermiT makes an IRI of the current folder and fails in the root of the file system.
+                cwd=file.parent,
             )
         except subprocess.TimeoutExpired as error:
             raise DengeError(Problem("reasoner.too-slow", {"seconds": f"{seconds:.0f}"})) from error

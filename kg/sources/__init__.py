@@ -2,10 +2,12 @@
 
 from kg.sources.finding import Finding, Severity, finding_of_problem
 from kg.sources.lines import Triple
-from kg.sources.reading import SourceFile, Sources, read_sources, turtle_files
+from kg.sources.placement import holds_data
+from kg.sources.reading import BrokenSourcesError, SourceFile, Sources, read_files, read_sources, turtle_files
 from kg.sources.syntax import check_turtle, decode
 
 __all__ = [
+    "BrokenSourcesError",
     "Finding",
     "Severity",
     "SourceFile",
@@ -14,6 +16,8 @@ __all__ = [
     "check_turtle",
     "decode",
     "finding_of_problem",
+    "holds_data",
+    "read_files",
     "read_sources",
     "turtle_files",
 ]

@@ -1,12 +1,12 @@
-"""What is well-formed Turtle and yet not wanted: blank nodes in data, ill-typed and unstable literals."""
+"""What is well-formed Turtle and yet not wanted: blank nodes in data, things described in two files, odd literals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from rdflib import BNode, Literal
-from rdflib.namespace import OWL
+from rdflib.namespace import OWL, RDF
 from rdflib.term import Node
 
 from kg.problems import Catalogue, Place, Problem
@@ -21,24 +21,61 @@ def doubts_about(path: PurePosixPath, placed: PlacedTriples, catalogue: Catalogu
     Cardinalities of OWL axioms are left out: their integer subtype is what OWL 2 demands.
     """
     source = path.as_posix()
+    if in_data:
+        for line in sorted({line for line in blank_roots(placed).values() if line}):
+            problem = Problem("sources.blank-node", {}, Place(source, line))
+            yield finding_of_problem(problem, "violation", "[]", catalogue)
     ordered = sorted(placed.triples.items(), key=lambda item: item[1])
     literals = {
         value for (_, predicate, value) in placed.triples if isinstance(value, Literal) and not _is_axiom(predicate)
     }
     changed = changed_literals(literals)
     for (subject, predicate, value), line in ordered:
-        place = Place(source, line)
-        focus = str(subject)
-        if in_data and (isinstance(subject, BNode) or isinstance(value, BNode)):
-            yield finding_of_problem(Problem("sources.blank-node", {}, place), "violation", focus, catalogue)
         if not isinstance(value, Literal) or _is_axiom(predicate):
             continue
+        place = Place(source, line)
+        focus = _local(subject)
         if value.ill_typed:
             problem = Problem("sources.ill-typed", {"literal": literal_text(value)}, place)
             yield finding_of_problem(problem, "violation", focus, catalogue)
         elif value in changed:
             values = {"literal": literal_text(value), "kept": changed[value]}
             yield finding_of_problem(Problem("sources.unstable-literal", values, place), "warning", focus, catalogue)
+
+
+def blank_roots(placed: PlacedTriples) -> Mapping[Node, int]:
+    """Every blank node of a file with the line on which it first stands, 0 for one that stands inside another."""
+    lines: dict[Node, int] = {}
+    inside: set[Node] = set()
+    for (subject, _, value), line in placed.triples.items():
+        for node in (subject, value):
+            if isinstance(node, BNode):
+                lines[node] = min(line, lines.get(node, line))
+        if isinstance(subject, BNode) and isinstance(value, BNode):
+            inside.add(value)
+    return {node: 0 if node in inside else line for node, line in lines.items()}
+
+
+def twice_described(
+    files: Iterable[tuple[PurePosixPath, PlacedTriples]], catalogue: Catalogue
+) -> Mapping[Node, Finding]:
+    """The things that get a type in more than one file, each with a finding at the second."""
+    first: dict[Node, Place] = {}
+    twice: dict[Node, Finding] = {}
+    for path, placed in files:
+        for subject in dict.fromkeys(subject for subject, predicate, _ in placed.triples if predicate == RDF.type):
+            place = Place(path.as_posix(), placed.subjects.get(subject))
+            if subject not in first:
+                first[subject] = place
+            elif subject not in twice and not isinstance(subject, BNode):
+                values = {"name": _local(subject), "first": str(first[subject])}
+                problem = Problem("sources.described-twice", values, place)
+                twice[subject] = finding_of_problem(problem, "violation", _local(subject), catalogue)
+    return twice
+
+
+def _local(subject: Node) -> str:
+    return str(subject).rpartition("/")[2].rpartition("#")[2]
 
 
 def _is_axiom(predicate: Node) -> bool:

@@ -15,8 +15,8 @@ Severity = Literal["violation", "warning", "info"]
 class Finding:
     """A finding. A violation keeps a dataset from being published; the others are listed.
 
-    `code` is the name of the shape, the slug of the check or a code of the catalogue; `focus` is the label of the
-    thing that it is about (its IRI where it has no label); `message` and `remedy` have the keys "en" and "tr".
+    `code` is the name of the shape, the slug of the check or a code of the catalogue; `focus` names the
+    thing that it is about; `focus`, `message` and `remedy` have the keys "en" and "tr".
     """
 
     code: str
@@ -24,11 +24,11 @@ class Finding:
     place: Place | None
     message: Mapping[str, str]
     remedy: Mapping[str, str]
-    focus: str
+    focus: Mapping[str, str]
 
 
 def finding_of_problem(problem: Problem, severity: Severity, focus: str, catalogue: Catalogue) -> Finding:
-    """Word a problem of the catalogue as a finding."""
+    """Word a problem of the catalogue as a finding about `focus`, a name that is the same in both languages."""
     wordings = {language: catalogue.wording(problem, language) for language in ("en", "tr")}
     return Finding(
         code=problem.code,
@@ -36,5 +36,5 @@ def finding_of_problem(problem: Problem, severity: Severity, focus: str, catalog
         place=problem.place,
         message={language: wording.detail for language, wording in wordings.items()},
         remedy={language: wording.remedy for language, wording in wordings.items()},
-        focus=focus,
+        focus={"en": focus, "tr": focus},
     )

@@ -1,11 +1,11 @@
-"""Reads the Turtle files of a project into one graph per origin and remembers where every triple stands."""
+"""Reads Turtle files into one graph per origin and remembers where every triple stands."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from rdflib import Graph
@@ -14,7 +14,8 @@ from rdflib.term import Node
 
 from kg.problems import DengeError, Place, Problem, load_catalogue
 from kg.project import Project
-from kg.sources.doubts import doubts_about
+from kg.sources.copies import text_copies
+from kg.sources.doubts import blank_roots, doubts_about, twice_described
 from kg.sources.finding import Finding
 from kg.sources.lines import PlacedTriples, parse_with_lines
 from kg.sources.placement import graph_of, holds_data
@@ -34,11 +35,15 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything that the project's files say: one graph an IRI, the files in order of path, and first findings."""
+    """Everything that files say: one graph an IRI, the files in order of path, and first findings.
+
+    `muted` are the things of which a finding says already what is wrong; what else is found of them only follows.
+    """
 
     graphs: Mapping[str, Graph]
     files: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
+    muted: frozenset[Node]
     _subject_places: Mapping[Node, Place]
 
     def place(self, subject: Node, predicate: Node | None = None, object: Node | None = None) -> Place | None:
@@ -69,33 +74,69 @@ def turtle_files(project: Project) -> Iterator[PurePosixPath]:
             yield path
 
 
+class BrokenSourcesError(DengeError):
+    """Files that cannot be parsed: `problem` is the first, `problems` are one for each file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems[0])
+
+
 def read_sources(project: Project) -> Sources:
     """Read and parse every Turtle file of the project.
 
-    Raises DengeError `sources.encoding`, `sources.syntax`, `sources.no-graph` or `sources.unreadable` at the first
-    file that is broken.
+    Raises BrokenSourcesError, with a problem for every file that is broken, and DengeError `sources.no-graph` or
+    `sources.unreadable`.
     """
-    names = GraphNames()
-    files = tuple(_read_file(project.root, path, graph_of(path, names) or "") for path in turtle_files(project))
-    graphs: dict[str, Graph] = defaultdict(Graph)
-    subjects: dict[Node, Place] = {}
-    typed: set[Node] = set()
-    for file in files:
-        graph = graphs[file.graph]
-        for triple in file.placed.triples:
-            graph.add(triple)
-        types = {subject for subject, predicate, _ in file.placed.triples if predicate == RDF.type}
-        for subject, line in file.placed.subjects.items():
-            if subject not in subjects or (subject in types and subject not in typed):
-                subjects[subject] = Place(file.path.as_posix(), line)
-        typed |= types
+    sources = read_files(project.root, turtle_files(project))
     catalogue = load_catalogue()
-    findings = tuple(
+    copies = text_copies(project.root, project.articles, catalogue)
+    return replace(sources, findings=(*sources.findings, *copies))
+
+
+def read_files(root: Path, paths: Iterable[PurePosixPath]) -> Sources:
+    """Read and parse some Turtle files, named relative to the root of a project. Raises what `read_sources` raises."""
+    names = GraphNames()
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            files.append(_read_file(root, path, graph_of(path, names) or ""))
+        except DengeError as error:
+            problems.append(error.problem)
+    if problems:
+        raise BrokenSourcesError(problems)
+    graphs: dict[str, Graph] = defaultdict(Graph)
+    for file in files:
+        for triple in file.placed.triples:
+            graphs[file.graph].add(triple)
+    catalogue = load_catalogue()
+    data = [(file.path, file.placed) for file in files if holds_data(file.path)]
+    doubts = (
         finding
         for file in files
         for finding in doubts_about(file.path, file.placed, catalogue, in_data=holds_data(file.path))
     )
-    return Sources(graphs=dict(graphs), files=files, findings=findings, _subject_places=subjects)
+    twice = twice_described(data, catalogue)
+    return Sources(
+        graphs=dict(graphs),
+        files=tuple(files),
+        findings=(*doubts, *twice.values()),
+        muted=frozenset(twice).union(*(blank_roots(placed).keys() for _, placed in data)),
+        _subject_places=_subject_places(files),
+    )
+
+
+def _subject_places(files: Iterable[SourceFile]) -> Mapping[Node, Place]:
+    places: dict[Node, Place] = {}
+    typed: set[Node] = set()
+    for file in files:
+        types = {subject for subject, predicate, _ in file.placed.triples if predicate == RDF.type}
+        for subject, line in file.placed.subjects.items():
+            if subject not in places or (subject in types and subject not in typed):
+                places[subject] = Place(file.path.as_posix(), line)
+        typed |= types
+    return places
 
 
 def _read_file(root: Path, path: PurePosixPath, graph: str) -> SourceFile:

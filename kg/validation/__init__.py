@@ -2,6 +2,8 @@
 
 from kg.sources import Finding
 from kg.validation.checks import Check, Row, read_checks, run_check
+from kg.validation.findings import sorted_findings
+from kg.validation.names import Labels, labels_of, name_of
 from kg.validation.shacl import Result, run_shapes
 from kg.validation.shapes import Shape, Shapes, read_shapes
 from kg.validation.validating import Constraints, check_rows, read_constraints, shape_results, validate
@@ -10,16 +12,20 @@ __all__ = [
     "Check",
     "Constraints",
     "Finding",
+    "Labels",
     "Result",
     "Row",
     "Shape",
     "Shapes",
     "check_rows",
+    "labels_of",
+    "name_of",
     "read_checks",
     "read_constraints",
     "read_shapes",
     "run_check",
     "run_shapes",
     "shape_results",
+    "sorted_findings",
     "validate",
 ]

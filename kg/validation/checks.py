@@ -1,6 +1,7 @@
 """Checks: queries whose answer must be empty, with their words in comment lines before the query.
 
-The order of the words follows ROBOT's report queries: problem, principle, remedy, query.
+The order of the words follows ROBOT's report queries: problem, principle, remedy, query. The principle, why such a
+thing is wrong at all, is for those who read the file.
 """
 
 from __future__ import annotations
@@ -18,20 +19,20 @@ from kg.dataset import rdflib_term
 from kg.problems import DengeError, Place, Problem
 from kg.sources import Severity, decode
 
-_LINE = re.compile(r"# (slug|severity|(?:problem|principle|remedy)@(?:en|tr)): (.+)")
-_WANTED = frozenset(
-    {"slug", "severity"} | {f"{part}@{tag}" for part in ("problem", "principle", "remedy") for tag in ("en", "tr")}
-)
+_LINE = re.compile(r"# (slug|severity|(?:problem|remedy)@(?:en|tr)): (.+)")
+_WANTED = frozenset({"slug", "severity"} | {f"{part}@{tag}" for part in ("problem", "remedy") for tag in ("en", "tr")})
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check. Its query binds `focus`, and perhaps `predicate`, `value` and what the braces of `problem` name."""
+    """One check. Its query binds `focus`, and perhaps `predicate`, `value` and what the braces of `problem` name.
+
+    `{closest}` in `problem` is no variable: it stands for the known names nearest to `term`, else to `value`.
+    """
 
     slug: str
     severity: Severity
     problem: Mapping[str, str]
-    principle: Mapping[str, str]
     remedy: Mapping[str, str]
     query: str
 
@@ -62,14 +63,12 @@ def _read_check(path: Path) -> Check:
         values = {"file": path.name, "missing": ", ".join(missing) or "slug, severity"}
         raise DengeError(Problem("validation.check-header", values, Place(path.name)))
     words = {
-        part: {language: header[f"{part}@{language}"] for language in ("en", "tr")}
-        for part in ("problem", "principle", "remedy")
+        part: {language: header[f"{part}@{language}"] for language in ("en", "tr")} for part in ("problem", "remedy")
     }
     return Check(
         slug=header["slug"],
         severity=header["severity"],  # type: ignore[arg-type]
         problem=words["problem"],
-        principle=words["principle"],
         remedy=words["remedy"],
         query=text,
     )

@@ -17,11 +17,12 @@ from kg.validation.shapes import Shape, Shapes
 
 @dataclass(frozen=True)
 class Result:
-    """One result: the named shape, the node that it is about, and the value at fault if there is one."""
+    """One result: the named shape, the node that it is about, and the property and value at fault where there are."""
 
     shape: Shape
     focus: Node
     value: Node | None
+    path: Node | None = None
 
 
 def run_shapes(graph: Graph, shapes: Shapes) -> tuple[Result, ...]:
@@ -43,4 +44,5 @@ def _results(results: Graph, shapes: Shapes) -> Iterator[Result]:
     for node in results.subjects(RDF.type, SH.ValidationResult):
         source, focus = results.value(node, SH.sourceShape), results.value(node, SH.focusNode)
         if source is not None and focus is not None:
-            yield Result(shapes.name_of(source), focus, results.value(node, SH.value))
+            value, path = results.value(node, SH.value), results.value(node, SH.resultPath)
+            yield Result(shapes.name_of(source), focus, value, path)

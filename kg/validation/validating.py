@@ -8,20 +8,16 @@ from typing import Protocol
 
 from rdflib import Graph
 from rdflib.namespace import RDF
-from rdflib.term import Node
 
 from kg.dataset import store_of
-from kg.problems import Place
 from kg.project import Project
 from kg.sources import Finding, Sources
 from kg.terms import GraphNames
 from kg.validation.checks import Check, Row, read_checks, run_check
-from kg.validation.names import labels_of, name_of
+from kg.validation.findings import finding_of_result, finding_of_row, is_told_already, sorted_findings, words_for
+from kg.validation.names import Triple
 from kg.validation.shacl import Result, run_shapes
 from kg.validation.shapes import Shapes, read_shapes
-
-Triple = tuple[Node, Node, Node]
-Labels = Mapping[Node, Mapping[str, str]]
 
 
 class Derived(Protocol):
@@ -52,20 +48,20 @@ def read_constraints(project: Project) -> Constraints:
 
 
 def validate(project: Project, sources: Sources, derived: Derived) -> tuple[Finding, ...]:
-    """All findings about the sources, sorted by place.
+    """All findings about the sources, sorted by place; none that only follows from a finding of the sources themselves.
 
     Raises DengeError `validation.shapes`, `validation.check-header` or `validation.check-query` when a shape or a
     check is broken itself.
     """
     constraints = read_constraints(project)
-    labels = labels_of(triple for graph in sources.graphs.values() for triple in graph)
+    words = words_for(sources)
     results = shape_results(sources.graphs, derived, constraints.shapes)
     rows = check_rows(sources.graphs, derived, constraints.checks)
     findings = [
-        *(_finding_of_result(result, sources, labels) for result in results),
-        *(_finding_of_row(row, sources, labels) for row in rows),
+        *(finding_of_result(each, words) for each in results if not is_told_already((each.focus, each.value), sources)),
+        *(finding_of_row(each, words) for each in rows if not is_told_already(each.terms.values(), sources)),
     ]
-    return tuple(sorted(findings, key=_order))
+    return sorted_findings(findings)
 
 
 def shape_results(graphs: Mapping[str, Iterable[Triple]], derived: Derived, shapes: Shapes) -> tuple[Result, ...]:
@@ -86,41 +82,3 @@ def check_rows(graphs: Mapping[str, Iterable[Triple]], derived: Derived, checks:
     store = store_of({**graphs, names.inferred: derived.inferred, names.rows: derived.rows})
     for check in checks:
         yield from run_check(store, check)
-
-
-def _finding_of_result(result: Result, sources: Sources, labels: Labels) -> Finding:
-    places = [sources.place(result.focus, path, result.value) for path in result.shape.paths]
-    lines = [place for place in places if place is not None]
-    return Finding(
-        code=result.shape.name,
-        severity=result.shape.severity,
-        place=_narrowest(lines, sources.place(result.focus)),
-        message=result.shape.message,
-        remedy=result.shape.remedy,
-        focus=name_of(result.focus, labels, "en"),
-    )
-
-
-def _narrowest(lines: list[Place], subject: Place | None) -> Place | None:
-    return next((line for line in lines if line != subject), subject)
-
-
-def _finding_of_row(row: Row, sources: Sources, labels: Labels) -> Finding:
-    focus = row.terms["focus"]
-    message = {
-        language: template.format_map({name: name_of(term, labels, language) for name, term in row.terms.items()})
-        for language, template in row.check.problem.items()
-    }
-    return Finding(
-        code=row.check.slug,
-        severity=row.check.severity,
-        place=sources.place(focus, row.terms.get("predicate"), row.terms.get("value")),
-        message=message,
-        remedy=row.check.remedy,
-        focus=name_of(focus, labels, "en"),
-    )
-
-
-def _order(finding: Finding) -> tuple[str, int, str, str]:
-    place = finding.place
-    return (place.source if place else "", (place.line or 0) if place else 0, finding.code, finding.message["en"])

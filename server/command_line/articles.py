@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.parameters import closest
-from kg.problems import DengeError, Place, Problem
+from kg.problems import DengeError, Problem
 from kg.project import Project
 
 
@@ -29,10 +29,15 @@ def chosen_article(project: Project, given: str | None) -> str:
     return given
 
 
+def new_or_chosen_article(project: Project, given: str | None) -> str:
+    """The key of an article that may still be without a folder. Raises as `chosen_article`, or `anchors.key-form`."""
+    from kg.anchors import checked_key
+
+    return chosen_article(project, None) if given is None else checked_key(given, "--article")
+
+
 def read_copy(path: Path) -> str:
-    """The text of a file in UTF-8. Raises DengeError `command.unreadable-file`."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        values = {"file": str(path), "reason": str(error)}
-        raise DengeError(Problem("command.unreadable-file", values, Place(str(path)))) from error
+    """The text of a file in UTF-8. Raises DengeError `anchors.*` for a file that is none."""
+    from kg.anchors import read_text_file
+
+    return read_text_file(path)

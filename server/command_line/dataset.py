@@ -21,16 +21,25 @@ def ready_dataset(session: Session, project: Project) -> Snapshot:
     """Load the dataset, which is built first when it is missing or stale.
 
     When the build fails, the dataset of an earlier build is used, if there is one, and that is said. Without one the
-    program ends with the exit code of the build, which has said why.
+    program ends with the exit code of the build, which has said why. Files that have failed to build are not built
+    again until one of them changes.
+
+    Raises DengeError `dataset.build-failed`.
     """
-    from kg.dataset import is_stale, read_manifest
+    from kg.dataset import has_failed, is_stale, read_manifest, require_unfailed
 
     if is_stale(project):
-        remark(session, session.words.text("build", "stale"))
-        outcome = _build(session, project)
-        if outcome != 0:
-            if not (project.dataset.is_file() and project.manifest.is_file()):
+        has_old = project.dataset.is_file() and project.manifest.is_file()
+        if not has_old:
+            require_unfailed(project)
+        failed = has_failed(project)
+        if not failed:
+            remark(session, session.words.text("build", "stale"))
+            outcome = _build(session, project)
+            failed = outcome != 0
+            if failed and not has_old:
                 sys.exit(outcome)
+        if failed:
             remark(session, session.words.text("build", "kept-old"))
     return load_snapshot(project.dataset, read_manifest(project.manifest).version)
 

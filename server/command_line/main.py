@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ def run(arguments: Sequence[str]) -> int:
     language = choose_language(arguments, os.environ)
     as_json = "--json" in arguments
     debug = "--debug" in arguments
+    if not debug:
+        # What is wrong with a value we say ourselves, with file and line.
+        logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     try:
         try:
             verbs = Verbs(load_words(language))

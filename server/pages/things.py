@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Response, make_response, redirect, render_template, request
 
-from kg.description import ClaimSummary, Group, ThingDescription, describe, describe_in_rdf
+from kg.description import ClaimSummary, Group, Statement, ThingDescription, describe, describe_in_rdf
 from kg.parameters.names import shorten
 from kg.problems import DengeError, Problem
 from kg.terms import DENGE
@@ -32,6 +33,9 @@ CONNECTIONS = {
     "place": "thing.claims-place",
 }
 EVIDENCE = ("for", "against")
+# Derived statements that would show what is only claimed as what is the case.
+PARTICIPATION = DENGE + "participatesIn"
+_CITATION = re.compile(r"(?P<authors>.+), (?P<year>\d{4}[a-z]?)")
 # What the head of a claim's page says already.
 IN_HEAD = frozenset(
     DENGE + name
@@ -118,24 +122,55 @@ def _unknown(iri: str) -> DengeError:
 def _claim_groups(description: ThingDescription) -> list[tuple[str, list[ClaimSummary]]]:
     """The claims under a heading for how they have to do with the thing; each claim once, under the closest.
 
-    Evidence is listed in full all the same.
+    Evidence is listed in full all the same. What a work that nobody read for Denge is said to claim stands under the
+    name of the work that says so.
     """
-    site, language = current_site(), current_language()
     left = list(description.claims)
     groups: list[tuple[str, list[ClaimSummary]]] = []
     for connection, key in CONNECTIONS.items():
         eligible = description.claims if connection in EVIDENCE else left
         chosen = [claim for claim in eligible if connection in claim.connections]
         left = [claim for claim in left if connection not in claim.connections]
+        if connection == "expressed":
+            groups += _attributed(claim for claim in chosen if claim.reporting_works)
+            chosen = [claim for claim in chosen if not claim.reporting_works]
         if chosen:
-            groups.append((site.messages.text(language, key), chosen))
+            groups.append((_words(key), chosen))
     return groups
 
 
+def _attributed(claims: Iterable[ClaimSummary]) -> list[tuple[str, list[ClaimSummary]]]:
+    """Reported claims under a heading for each work that reports them."""
+    groups: dict[str, list[ClaimSummary]] = {}
+    for claim in claims:
+        work = ", ".join(_as_in_a_sentence(each.label.text) for each in claim.reporting_works)
+        groups.setdefault(_words("thing.claims-attributed", work=work), []).append(claim)
+    return list(groups.items())
+
+
+def _as_in_a_sentence(label: str) -> str:
+    """The name of a work as a sentence cites it: "Author, 2020" becomes "Author (2020)"."""
+    citation = _CITATION.fullmatch(label)
+    return f"{citation['authors']} ({citation['year']})" if citation else label
+
+
+def _words(key: str, **values: object) -> str:
+    return current_site().messages.text(current_language(), key, **values)
+
+
 def _parts(groups: Iterable[Group], inferred: bool) -> list[Group]:
-    """Of each group the statements that were derived, or those that were not."""
+    """Of each group the statements that were derived, or those that were not.
+
+    That something takes part in a situation is not shown when it is derived: situations are only claimed.
+    """
+
+    def is_shown(group: Group, statement: Statement) -> bool:
+        content = statement.value.content
+        hidden = inferred and group.property.iri == PARTICIPATION and content is not None and not content.is_event
+        return statement.inferred == inferred and not hidden
+
     parts = (
-        Group(group.property, tuple(each for each in group.statements if each.inferred == inferred)) for group in groups
+        Group(group.property, tuple(each for each in group.statements if is_shown(group, each))) for group in groups
     )
     return [group for group in parts if group.statements]
 

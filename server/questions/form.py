@@ -16,6 +16,7 @@ from kg.terms import DENGE
 
 _SIGNS = re.compile(r"[\[\]]|[“\"](?=\{)|(?<=\})[”\"]")
 _GAP = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_PUNCTUATION = re.compile(r"[,.;:?!…)]+")
 _INPUT_TYPES: Mapping[str, str] = {"year": "number", "integer": "number", "date": "date", "string": "text"}
 
 
@@ -41,11 +42,12 @@ class Control:
     options: tuple[Option, ...]
     value: str
     is_boolean: bool
+    is_year: bool
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text of the sentence, or the control that stands in it."""
+    """A run of text of the sentence, or a control in it with the punctuation that may not part from it."""
 
     text: str
     control: Control | None = None
@@ -101,6 +103,7 @@ class FormMaker:
             options=tuple(Option(value, label, _is_chosen(value, chosen)) for value, label in pairs),
             value=chosen[0] if chosen else "",
             is_boolean=parameter.kind == "boolean",
+            is_year=parameter.kind == "year",
         )
 
     def _pairs(self, parameter: Parameter) -> tuple[tuple[str, str], ...]:
@@ -140,6 +143,7 @@ def _sentence(title: str, controls: Mapping[str, Control]) -> tuple[Piece, ...]:
     plain = _SIGNS.sub("", title)
     for gap in _GAP.finditer(plain):
         if gap[1] in controls:
-            pieces += [Piece(plain[position : gap.start()]), Piece("", controls[gap[1]])]
-            position = gap.end()
+            mark = _PUNCTUATION.match(plain, gap.end())
+            pieces += [Piece(plain[position : gap.start()]), Piece(mark[0] if mark else "", controls[gap[1]])]
+            position = mark.end() if mark else gap.end()
     return tuple(piece for piece in [*pieces, Piece(plain[position:])] if piece.text or piece.control)

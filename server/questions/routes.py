@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, render_template, request
 
+from kg.description import find_pages
 from kg.problems import DengeError, Problem
 from kg.questions import QuestionAnswer, ask, find_question
 from server.language import PARAMETER, current_language
@@ -59,7 +60,7 @@ def _answer(slug: str, media_type: str) -> Response:
             "question.html",
             form=form,
             answer=answer,
-            table=shown_table(answer),
+            table=shown_table(answer, find_pages(site.engine)),
             permalink=permalink(answer),
             files=_files(answer),
         )

@@ -11,16 +11,17 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
+from kg.description import Pages
 from kg.questions import Cell, QuestionAnswer
 
 Item = TypeVar("Item")
 
 # A column by whose values the rows are put under headings, where they come in that order.
 HEADING = "direction"
+# Columns that hold a page of the article.
+PAGES = frozenset({"page", "lastPage"})
 # Column -> the column that it must differ from, by value or by name, to be worth its place.
-UNLESS_SAME: Mapping[str, str] = MappingProxyType(
-    {"ultimateSource": "asserter", "lastPage": "page", "drawnBy": "asserter"}
-)
+UNLESS_SAME: Mapping[str, str] = MappingProxyType({"ultimateSource": "asserter", "lastPage": "page"})
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ class ShownTable:
     groups: tuple[RowGroup, ...]
 
 
-def shown_table(answer: QuestionAnswer) -> ShownTable:
-    """Lay out an answer."""
+def shown_table(answer: QuestionAnswer, pages: Pages) -> ShownTable:
+    """Lay out an answer. Numbers of pages lead to the pages of the article that the row is about."""
     kinds = {column.name: column.kind for column in answer.question.columns}
     headings = {each.name: Heading(each.name, each.label, kinds[each.name] == "number") for each in answer.columns}
     beneath = {column.name: column.beneath for column in answer.question.columns}
@@ -86,9 +87,20 @@ def shown_table(answer: QuestionAnswer) -> ShownTable:
     )
     rows = [
         tuple(Entry(column, cells[column.main.name], _notes(column, cells)) for column in columns)
-        for cells in (dict(zip(headings, row, strict=True)) for row in answer.rows)
+        for cells in (_with_pages(dict(zip(headings, row, strict=True)), pages) for row in answer.rows)
     ]
     return _under_headings(columns, rows)
+
+
+def _with_pages(cells: Mapping[str, Cell], pages: Pages) -> dict[str, Cell]:
+    """The cells of a row, those of PAGES as links."""
+    linked = dict(cells)
+    claims = [cell.value for cell in cells.values() if cell.kind == "iri"]
+    for name in PAGES & cells.keys():
+        page = next((found for claim in claims if (found := pages.of(claim, cells[name].value))), None)
+        if page is not None:
+            linked[name] = Cell(page, "iri", cells[name].label)
+    return linked
 
 
 def _under_headings(columns: tuple[ShownColumn, ...], rows: Sequence[tuple[Entry, ...]]) -> ShownTable:

@@ -22,6 +22,28 @@ SOLUTIONS = (RESULTS_JSON, RESULTS_XML, CSV, TSV)
 BOOLEAN = (RESULTS_JSON, RESULTS_XML)
 GRAPH = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)
 
+# What a page is made of, and the files that it offers: for each kind of answer suffixes with names.
+FOR_A_PAGE = Formats(solutions=RESULTS_JSON, boolean=RESULTS_JSON, graph=TURTLE)
+SUFFIXES_OF_KIND: Mapping[AnswerKind, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "solutions": (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML")),
+        "boolean": (("json", "JSON"), ("xml", "XML")),
+        "graph": (("ttl", "Turtle"), ("nt", "N-Triples"), ("rdf", "RDF/XML"), ("jsonld", "JSON-LD")),
+    }
+)
+FORMATS_OF_SUFFIX: Mapping[str, Formats] = MappingProxyType(
+    {
+        "csv": Formats(solutions=CSV, boolean=None, graph=None),
+        "tsv": Formats(solutions=TSV, boolean=None, graph=None),
+        "json": Formats(solutions=RESULTS_JSON, boolean=RESULTS_JSON, graph=None),
+        "xml": Formats(solutions=RESULTS_XML, boolean=RESULTS_XML, graph=None),
+        "ttl": Formats(solutions=None, boolean=None, graph=TURTLE),
+        "nt": Formats(solutions=None, boolean=None, graph=N_TRIPLES),
+        "rdf": Formats(solutions=None, boolean=None, graph=RDF_XML),
+        "jsonld": Formats(solutions=None, boolean=None, graph=JSON_LD),
+    }
+)
+
 # Names that clients use for a format in general; the answer then bears the name that was asked for.
 RESULT_ALIASES: Mapping[str, str] = MappingProxyType(
     {"application/json": RESULTS_JSON, "application/xml": RESULTS_XML, "text/xml": RESULTS_XML}
@@ -71,4 +93,6 @@ def negotiate() -> Negotiated:
 
 def available() -> str:
     """All formats, as a 406 lists them."""
-    return f"SELECT: {', '.join(SOLUTIONS)}; ASK: {', '.join(BOOLEAN)}; CONSTRUCT, DESCRIBE: {', '.join(GRAPH)}"
+    return (
+        f"text/html; SELECT: {', '.join(SOLUTIONS)}; ASK: {', '.join(BOOLEAN)}; CONSTRUCT, DESCRIBE: {', '.join(GRAPH)}"
+    )

@@ -64,6 +64,14 @@ def test_a_passage_line_that_cannot_be_read_is_named(line: str) -> None:
     assert str(error.value.problem.place) == "list.tsv:2"
 
 
+def test_a_kind_that_there_is_not_and_a_line_that_stands_twice_are_refused() -> None:
+    for lines, code in (("c001\t@1\ninfrence/f01\t@2\n", "unknown-kind"), ("c001\t@1\nc001\t@1\n", "same-line-twice")):
+        with pytest.raises(DengeError) as error:
+            read_passages(lines, "list.tsv")
+        assert (error.value.problem.code, str(error.value.problem.place)) == (f"anchors.{code}", "list.tsv:2")
+    assert len(read_passages("c001\t@1\nc001\t@2\n", "list.tsv")) == 2
+
+
 @pytest.mark.parametrize("line", ["page\tx\ta b", "section\t4\ta b", "chapter\t4\ta b\te\tt", "page\t47\ta b\te\tt"])
 def test_a_boundary_line_that_cannot_be_read_is_named(line: str) -> None:
     with pytest.raises(DengeError) as error:

@@ -5,24 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from altered_copies import invented_prose
 from rdflib import Graph
 
-from kg.anchors import read_anchors, read_boundaries, read_passages
-from kg.anchors.workflow import (
+from kg.anchors import (
+    Anchoring,
     anchor_passages,
     check_copy,
     describe_copy,
+    kept_choices,
     list_sentences,
+    read_anchors,
     read_article_anchors,
+    read_boundaries,
+    read_passages,
     read_rendition,
 )
 from kg.problems import DengeError
 from kg.project import Project, Settings
 
 TODAY = date(2026, 11, 22)
+AGENTS = """@prefix denge: <https://w3id.org/denge/ns#> .
+<https://w3id.org/denge/id/organization/denge-editors> a denge:Organization .
+<https://w3id.org/denge/id/person/ada-marn> a denge:Person .
+"""
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,9 @@ def desk(tmp_path: Path) -> Desk:
     folder = tmp_path / "kg" / "articles" / "k"
     folder.mkdir(parents=True)
     (folder / "document.ttl").write_text(document, encoding="utf-8")
+    reference = tmp_path / "kg" / "reference"
+    reference.mkdir()
+    (reference / "agents.ttl").write_text(AGENTS, encoding="utf-8")
     return Desk(Project(tmp_path, tmp_path / ".denge", Settings()), copy, sentences)
 
 
@@ -97,14 +109,102 @@ def test_passages_become_anchors_with_page_section_and_own_names(desk: Desk) -> 
     assert {each.creator for each in found.anchors} == {"https://w3id.org/denge/id/organization/denge-editors"}
 
 
-def test_every_passage_that_cannot_be_anchored_is_reported_and_the_others_are_anchored(desk: Desk) -> None:
+def test_every_passage_that_cannot_be_anchored_is_reported(desk: Desk) -> None:
     passages = read_passages("c001\t@99\nc002\t@3\nc003\tböyle bir\tşey yok\n", "list.tsv")
     found = anchor_passages(desk.project, "k", "denge", "s", desk.copy, passages, created=TODAY)
     assert [(each.code, str(each.place)) for each in found.problems] == [
         ("anchors.no-such-sentence", "list.tsv:1"),
         ("anchors.passage-not-found", "list.tsv:3"),
     ]
-    assert [each.body.rpartition("/")[2] for each in found.anchors] == ["c002"]
+
+
+def anchored(desk: Desk, lines: str, section: str = "s", **options: Any) -> Anchoring:
+    """Anchor a list of passages in a section."""
+    listed = read_passages(lines, "list.tsv")
+    return anchor_passages(desk.project, "k", "denge", section, desk.copy, listed, created=TODAY, **options)
+
+
+def written(desk: Desk, lines: str) -> Anchoring:
+    """Anchor a list and write the file."""
+    found = anchored(desk, lines)
+    found.path.parent.mkdir(parents=True, exist_ok=True)
+    found.path.write_text(found.turtle, encoding="utf-8")
+    return found
+
+
+def test_an_empty_list_destroys_nothing(desk: Desk) -> None:
+    written(desk, "c001\t@3\n")
+    assert [each.code for each in anchored(desk, "# nothing\n").problems] == ["anchors.empty-list"]
+
+
+def test_anchors_that_the_list_does_not_name_are_lost_only_when_asked(desk: Desk) -> None:
+    written(desk, "c001\t@3\nc002\t@4\nc003\t@5\n")
+    shorter = "c001\t@3\nc002\t@6\nc004\t@7\n"
+    refused = anchored(desk, shorter)
+    assert [(each.code, each.values["names"]) for each in refused.problems] == [("anchors.would-remove", "c003-s")]
+    allowed = anchored(desk, shorter, replace=True)
+    changes = allowed.changes
+    assert allowed.problems == ()
+    assert (changes.new, changes.kept, changes.moved, changes.removed) == (
+        ("c004-s",), ("c001-s",), ("c002-s",), ("c003-s",)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["../../../x", "Section", "a/b", "", "-a", ".."])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_key_that_leads_out_of_the_project_is_refused(desk: Desk, key: str, place: int) -> None:
+    keys = ["k", "denge", "s"]
+    keys[place] = key
+    with pytest.raises(DengeError) as error:
+        anchor_passages(desk.project, *keys, desk.copy, read_passages("c001\t@3\n", "l"), created=TODAY)
+    assert error.value.problem.code == "anchors.key-form"
+
+
+def test_a_section_that_the_document_does_not_have_is_noticed(desk: Desk) -> None:
+    assert anchored(desk, "c001\t@3\n", "section-2").section_is_known
+    assert not anchored(desk, "c001\t@3\n", "section-7").section_is_known
+
+
+def test_an_annotator_whom_nobody_describes_is_refused(desk: Desk) -> None:
+    listed = read_passages("c001\t@3\n", "l")
+    with pytest.raises(DengeError) as error:
+        anchor_passages(desk.project, "k", "someone", "s", desk.copy, listed, created=TODAY)
+    assert error.value.problem.code == "anchors.unknown-agent"
+    found = anchor_passages(
+        desk.project, "k", "someone", "s", desk.copy, listed, created=TODAY, agent="person:ada-marn"
+    )
+    assert {each.creator for each in found.anchors} == {"https://w3id.org/denge/id/person/ada-marn"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("anchors.ttl", '"2026-11-22"', '"22.11.2026"', "anchors.wrong-value"),
+        ("anchors.ttl", "denge:page 9", 'denge:page "nine"', "anchors.wrong-value"),
+        ("anchors.ttl", "a oa:Annotation ;", "a oa:Annotation ; ;; ]", "sources.syntax"),
+        ("document.ttl", "denge:startsAt 0", 'denge:startsAt "x"', "anchors.wrong-value"),
+        ("document.ttl", "denge:pageNumber 9 ;", 'denge:pageNumber "" ;', "anchors.wrong-value"),
+        ("document.ttl", 'denge:salt "tuz" ;', "denge:salt tuz ;", "sources.syntax"),
+    ],
+)
+def test_a_broken_file_is_a_problem_with_its_line(desk: Desk, file: str, old: str, new: str, code: str) -> None:
+    path = written(desk, "c001\t@3\n").path
+    path = path if file == "anchors.ttl" else desk.project.articles / "k" / "document.ttl"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DengeError) as error:
+        read_rendition(desk.project, "k")
+        read_article_anchors(desk.project, "k")
+    place = error.value.problem.place
+    assert error.value.problem.code == code and place is not None and place.source.endswith(file)
+    assert place.line == text[: text.index(old)].count("\n") + 1
+
+
+def test_describing_again_keeps_the_salt_on_which_digests_depend(desk: Desk) -> None:
+    assert kept_choices(desk.project, "k") == ("tuz", ("Kıyı Dergisi [0-9]+",))
+    salt, heads = kept_choices(desk.project, "new-article")
+    assert len(salt) >= 20 and heads == () and kept_choices(desk.project, "new-article")[0] != salt
 
 
 def test_a_refresh_keeps_the_dates_of_what_has_not_changed(desk: Desk) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.anchors import Rendition
+from kg.anchors import Rendition, check_copy, list_sentences, read_article_anchors, read_rendition
 from kg.anchors.rendition import part_at
-from kg.anchors.workflow import check_copy, list_sentences, read_article_anchors, read_rendition
 from kg.project import open_project
 
 

@@ -6,8 +6,13 @@ The expected rows were read off the article by hand, not off the graph.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from pyoxigraph import QueryBoolean, Store
+
+from kg.anchors import list_sentences, read_rendition
+from kg.project import open_project
 
 Ask = Callable[[str], set[tuple[str, ...]]]
 
@@ -142,29 +147,20 @@ def test_nested_attribution_reaches_the_speaker(ask: Ask) -> None:
     assert ask(query) == {("anadolu-ajansi-2020", "hajiyev")}
 
 
-def test_every_sentence_of_the_section_has_a_claim(shared: object, article_text: str, root: object) -> None:
-    from pathlib import Path
-
-    from kg.anchors import workflow
-    from kg.project import open_project
-
-    project = open_project(Path(str(root)))
-    rendition = workflow.read_rendition(project, "tasdemir-2024")
-    numbered = workflow.list_sentences(rendition, article_text)
+def test_every_sentence_of_the_section_has_a_claim(article_text: str, root: Path) -> None:
+    project = open_project(root)
+    numbered = list_sentences(read_rendition(project, "tasdemir-2024"), article_text)
     titles = [sentence.number for sentence in numbered if sentence.text.startswith(("4. TÜRKİYE", "5. SONUÇ"))]
-    folder = project.articles / "tasdemir-2024" / "denge" / "section-4" / "passages.tsv"
+    passages = project.articles / "tasdemir-2024" / "denge" / "section-4" / "passages.tsv"
     anchored = {
         int(line.rpartition("@")[2])
-        for line in folder.read_text(encoding="utf-8").splitlines()
+        for line in passages.read_text(encoding="utf-8").splitlines()
         if line.startswith("c") and "\t@" in line
     }
     assert set(range(titles[0] + 1, titles[1])) - anchored == set()
 
 
-def test_no_triple_of_the_article_relates_two_agents(shipped_store: object) -> None:
-    from pyoxigraph import QueryBoolean, Store
-
-    assert isinstance(shipped_store, Store)
+def test_no_triple_of_the_article_relates_two_agents(shipped_store: Store) -> None:
     query = """
     PREFIX denge: <https://w3id.org/denge/ns#>
     ASK { ?one a denge:Agent . ?other a denge:Agent . ?one ?relation ?other . FILTER(?one != ?other) }
@@ -172,3 +168,25 @@ def test_no_triple_of_the_article_relates_two_agents(shipped_store: object) -> N
     found = shipped_store.query(query, use_default_graph_as_union=True)
     assert isinstance(found, QueryBoolean)
     assert not found
+
+
+def test_nobody_is_party_to_an_agreement_that_was_cancelled(ask: Ask) -> None:
+    query = """
+    SELECT ?claim WHERE {
+      ?claim denge:affirmsRelation relation:isPartyTo ; denge:relationFrom state:turkiye , state:israel }
+    """
+    assert ask(query) == set()
+    kept = (
+        "SELECT ?claim WHERE { ?claim denge:isAbout agreement:turkiye-israel-military-agreements ; denge:page ?page }"
+    )
+    assert ask(kept) == {("c452",)}
+
+
+def test_every_claim_with_a_page_has_its_words(ask: Ask) -> None:
+    query = """
+    SELECT ?claim WHERE {
+      ?claim a denge:Claim ; denge:page ?page .
+      FILTER NOT EXISTS {
+        ?claim denge:paraphrase ?english , ?turkish . FILTER(LANG(?english) = "en" && LANG(?turkish) = "tr") } }
+    """
+    assert ask(query) == set()

@@ -42,7 +42,9 @@ def test_a_situation_is_named_after_the_proposition_that_describes_it(engine: En
 
 
 def test_a_claim_without_paraphrase_is_named_with_its_polarity(engine: Engine) -> None:
-    assert described(engine, CLAIM + "c2r", "tr").thing.label.text == "reddeder: Kuzeyeli Güneyeli'ni izliyor"
+    assert (
+        described(engine, CLAIM + "c2r", "tr").thing.label.text == "Bo Envoy reddeder: “Kuzeyeli Güneyeli'ni izliyor”"
+    )
 
 
 def test_statements_are_grouped_and_labelled(engine: Engine) -> None:

@@ -14,7 +14,7 @@ from kg.terms import BASE, DENGE
 def test_numbers(engine: Engine) -> None:
     assert has_claims(engine)
     counted = numbers(engine)
-    assert (counted.claims, counted.arguments, counted.works) == (3, 0, 1)
+    assert (counted.own_claims, counted.reported_claims, counted.arguments, counted.works) == (2, 1, 0, 1)
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from kg.parameters import Choice, Kind, Parameter, Term, check, closest
+from kg.parameters import KINDS, Choice, Kind, Parameter, Term, check, closest
 from kg.parameters.names import read_iri, shorten
+from kg.parameters.rules import refusal
 from kg.problems import DengeError, Problem, load_catalogue
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -94,11 +95,16 @@ def test_a_local_name_that_two_things_have_is_refused_but_the_prefixed_name_is_n
 
 
 def test_a_thing_that_is_no_choice_is_refused_with_what_was_probably_meant() -> None:
-    problem = problem_of(parameter("iri"), "turkey", choices=STATES)
-    assert problem.values["closest"] == "state:turkiye"
-    assert problem_of(parameter("iri"), "state:izrael", choices=STATES).values["closest"] == "state:israel"
-    assert problem_of(parameter("iri"), "Turkiye", choices=STATES).values["closest"] == "state:turkiye"
-    assert "state:israel" in problem.values["allowed"]
+    for written, meant in (
+        ("turkey", "Türkiye (turkiye)"),
+        ("state:izrael", "İsrail (israel)"),
+        ("Türkiya", "Türkiye (turkiye)"),
+        ("kktc", "KKTC (state:trnc)"),
+    ):
+        problem = problem_of(parameter("iri"), written, choices=STATES)
+        assert f" Closest: {meant}. Allowed: İsrail (israel), Türkiye (turkiye), " in problem.values["detail_en"]
+        assert f" En yakını: {meant}. İzin verilenler: İsrail (israel), " in problem.values["detail_tr"]
+    assert problem.values["remedy_en"] == "Write the name that stands in brackets after a thing."
 
 
 def test_without_choices_any_iri_passes() -> None:
@@ -107,14 +113,35 @@ def test_without_choices_any_iri_passes() -> None:
 
 def test_a_long_list_of_choices_is_cut_and_says_so() -> None:
     many = tuple(Choice(f"{STATE}s{number}", f"s{number}") for number in range(40))
-    assert problem_of(parameter("iri"), "zzz", choices=many).values["allowed"].endswith("… (+28)")
+    assert problem_of(parameter("iri"), "zzz", choices=many).values["detail_en"].endswith("… (+28).")
 
 
 def test_one_of_takes_words_and_things() -> None:
     mixed = parameter("one of", options=(Literal("all"), NamedNode("https://w3id.org/denge/ns#affirms")))
     assert check(mixed, ["all"]) == (Literal("all"),)
     assert check(mixed, ["denge:affirms"]) == check(mixed, ["affirms"]) == (mixed.options[1],)
-    assert problem_of(mixed, "denge:affirm").values["closest"] == "denge:affirms"
+    assert problem_of(mixed, "denge:affirm").values["detail_en"] == (
+        "thing (the thing) must be one of the allowed values. Closest: affirms. Allowed: all, affirms."
+    )
+
+
+def test_a_refusal_has_no_empty_lists_and_says_no_name_twice() -> None:
+    since = Parameter("since", "year", labels={"en": "since", "tr": "şu yıldan beri"})
+    values = problem_of(since, "soon").values
+    assert (values["detail_en"], values["remedy_en"]) == (
+        "since must be a year from 1 to 9999.",
+        "Write a year such as 2020.",
+    )
+    assert (values["detail_tr"], values["remedy_tr"]) == (
+        "since (şu yıldan beri) şu olmalıdır: 1 ile 9999 arasında bir yıl.",
+        "2020 gibi bir yıl yazın.",
+    )
+
+
+def test_every_kind_has_its_words_in_both_languages() -> None:
+    for kind in KINDS:
+        words = refusal(parameter(kind), (), ())
+        assert all(words[f"{what}_{language}"] for what in ("detail", "remedy") for language in ("en", "tr"))
 
 
 def test_no_value_gives_the_default_or_nothing_or_a_problem() -> None:

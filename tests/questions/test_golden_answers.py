@@ -27,6 +27,7 @@ ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "evidence-against-in-turkish": ("evidence-against", "tr", {}),
     "evidence-against-since-2022": ("evidence-against", "en", {"since": ["2022"]}),
     "evidence-for": ("evidence-for", "en", {}),
+    "claims-by-source-the-article": ("claims-by-source", "en", {"source": ["tasdemir-2024"]}),
     "evidence-for-balance": ("evidence-for", "en", {"hypothesis": ["azerbaijan-still-balances"]}),
     "evidence-against-abandoned-balance": (
         "evidence-against",
@@ -36,8 +37,11 @@ ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "hedged-claims": ("hedged-claims", "en", {}),
     "sources-cited": ("sources-cited", "en", {}),
     "timeline": ("timeline", "en", {}),
+    "timeline-in-turkish": ("timeline", "tr", {}),
     "where-in-the-text-trnc": ("where-in-the-text", "en", {"entity": ["trnc"]}),
     "who-recognises-trnc": ("who-recognises", "en", {}),
+    "who-recognises-cyprus-in-turkish": ("who-recognises", "tr", {"entity": ["state:cyprus"]}),
+    "who-recognises-local-authorities": ("who-recognises", "en", {"entity": ["local-armenian-authorities"]}),
     "who-says-what-israel": ("who-says-what", "en", {}),
     "who-says-what-russia": ("who-says-what", "en", {"entity": ["state:russia"]}),
 }
@@ -88,6 +92,17 @@ def test_the_evidence_against_names_israel_russia_peace_and_the_trnc_with_page_a
     assert {row["citedSource"] for row in rows} == {
         "no source cited", "Epstein, 2023", "Oksijen, 2022", "Varol, 2013", "Whatley, 2023",
     }  # fmt: skip
+
+
+def test_the_way_to_the_hypothesis_is_told_in_its_order(
+    shipped_engine: EmbeddedEngine, questions: dict[str, Question]
+) -> None:
+    """The talks in Konya are a sign of bolder steps, and these of the beginning of a pro-Türkiye policy."""
+    answer = ask(shipped_engine, questions["evidence-for"], {}, "en")
+    place = [column.name for column in answer.columns].index("byWayOf")
+    (way,) = [row[place].label for row in answer.rows if row[0].value.endswith("/c429")]
+    first, second = way.split(" → ")
+    assert "bolder steps" in first and "begun" in second
 
 
 def test_no_explanation_is_evidence(shipped_engine: EmbeddedEngine, questions: dict[str, Question]) -> None:

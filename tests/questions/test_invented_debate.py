@@ -26,13 +26,36 @@ def test_evidence_against_is_direct_or_by_way_of_other_propositions(asking: Aski
         ("6", "Northland has not recognised Eastland.", "direct", "1", "", "No exercise was held."),
         ("8", "No exercise was held.", "indirect", "2", "Northland recognises Eastland", ""),
     ]
-    assert only(rows, "ultimateSource", "citedSource", "modality", "hedgeCue", "drawnBy") == [
-        ("Lee; Moss", "Lee & Moss, 2019", "plain assertion", "", "Denge editors; Ada Author"),
-        ("Ada Author", "no source cited", "tentative assertion", "henüz erken; söylenebilir", "Ada Author"),
-        ("Ada Author", "no source cited", "plain assertion", "", "Ada Author"),
-        ("Ada Author", "no source cited", "plain assertion", "", "Ada Author"),
+    assert only(rows, "ultimateSource", "citedSource", "possibleSource", "modality") == [
+        ("Lee; Moss", "Lee & Moss, 2019", "", "plain assertion"),
+        ("Ada Author", "no source cited", "Lee & Moss, 2019", "tentative assertion"),
+        ("Ada Author", "no source cited", "", "plain assertion"),
+        ("Ada Author", "no source cited", "", "plain assertion"),
     ]
+    cues = "can be said (söylenebilir); is still too early (henüz erken)"
+    assert [row.get("hedgeCue", "") for row in rows] == ["", cues, "", ""]
     assert {(row["asserter"], row["work"]) for row in rows} == {("Ada Author", "Author, 2030")}
+
+
+def test_evidence_says_who_drew_the_line_whether_the_text_marks_it_and_else_why_it_is_read_so(
+    debate: EmbeddedEngine, questions: dict[str, Question], asking: Asking
+) -> None:
+    expected = [
+        ("no", "Denge editors; Ada Author", "Who sells arms is close."),
+        ("yes", "Ada Author", ""),
+        ("no", "Ada Author", "It is listed among the objections."),
+        ("no", "Ada Author", "No exercise, no recognition. | It is listed among the objections."),
+    ]
+    rows = asking("evidence-against", hypothesis=HYPOTHESIS)
+    assert only(rows, "marked", "drawnBy", "rationale") == expected
+    rows = asking("balance-sheet", hypothesis=HYPOTHESIS)
+    assert only(rows, "marked", "drawnBy", "rationale") == [("yes", "Ada Author", ""), *expected]
+    answer = ask(debate, questions["evidence-against"], {"hypothesis": [HYPOTHESIS]}, "tr")
+    cell = answer.rows[-1][[column.name for column in answer.columns].index("rationale")]
+    assert [item.label for item in cell.items] == [
+        "Tatbikat yoksa tanıma da yoktur.",
+        "Karşı çıkışlar arasında sayılır.",
+    ]
 
 
 def test_an_explanation_is_no_evidence(asking: Asking) -> None:
@@ -64,8 +87,9 @@ def test_evidence_for_in_turkish_with_two_pages_and_a_nested_source(asking: Aski
         "asserter": "Ada Author",
         "ultimateSource": "Elçi",
         "citedSource": "Gazette, 2008",
-        "modality": "vurgulu ileri sürme",
+        "modality": "vurgulu iddia",
         "bearing": "doğrudan",
+        "marked": "evet",
         "steps": "1",
         "drawnBy": "Ada Author",
         "work": "Author, 2030",
@@ -112,24 +136,32 @@ def test_agreements_between_two_with_stage_duty_and_year_as_claimed(asking: Aski
     (row,) = asking("agreements-between", first="northland", second="westland")
     assert (row["agreement"], row["stance"], row["stage"]) == ("Pact", "entertains", "ratified")
     assert asking("agreements-between", first="islandia", second="westland") == []
+    with pytest.raises(DengeError) as caught:
+        asking("agreements-between", first="westland", second="state:westland")
+    assert (caught.value.problem.code, caught.value.problem.values["value"]) == ("questions.same-values", "Westland")
 
 
 def test_the_timeline_says_what_happened_what_did_not_and_what_is_only_mentioned(asking: Asking) -> None:
     rows = asking("timeline")
-    assert only(rows, "beginsOn", "endsOn", "item", "kind", "status", "stage", "page") == [
+    plain = "plain assertion"
+    assert only(rows, "beginsOn", "endsOn", "item", "kind", "status", "modality", "page") == [
         ("1900", "", "Old war", "event", "mentioned", "", "8"),
-        ("2001", "", "Trade treaty", "agreement", "affirmed", "signed", "6, 9"),
-        ("2011-05-03", "2011-05-04", "Visit", "event", "happened", "", "8"),
-        ("2012", "", "Exercise", "event", "did not happen", "", "8"),
-        ("", "", "Pact", "agreement", "left open", "ratified", "9"),
-        ("", "", "Summit", "event", "recommended", "", "9"),
+        ("2001", "", "Trade treaty", "agreement", "signed, it is said", "emphatic assertion", "6, 9"),
+        ("2011-05-03", "2011-05-04", "Visit", "event", "said to have happened", plain, "8"),
+        ("2012", "", "Exercise", "event", "said not to have happened", plain, "8"),
+        ("", "", "Pact", "agreement", "ratified or not, it is left open", "suspended judgement", "9"),
+        ("", "", "Summit", "event", "recommended", "directive", "9"),
     ]
+    assert [row["status"] for row in asking("timeline", "tr")] == [
+        "anılıyor", "imzalandığı söyleniyor", "gerçekleştiği söyleniyor", "gerçekleşmediği söyleniyor",
+        "onaylanıp onaylanmadığı açık bırakılıyor", "öneriliyor",
+    ]  # fmt: skip
     assert only(asking("timeline", entity="southland"), "item") == [("Trade treaty",), ("Visit",), ("Summit",)]
 
 
 def test_hedged_claims_by_kind_and_by_subject(asking: Asking) -> None:
     assert only(asking("hedged-claims"), "page", "modality", "hedgeCue", "stance") == [
-        ("5", "tentative assertion", "henüz erken; söylenebilir", "affirms"),
+        ("5", "tentative assertion", "can be said (söylenebilir); is still too early (henüz erken)", "affirms"),
         ("7", "possibility", "", "entertains"),
         ("9", "suspended judgement", "", "entertains"),
     ]
@@ -147,6 +179,13 @@ def test_hedged_claims_by_kind_and_by_subject(asking: Asking) -> None:
         ("moss", [("Westland sells Northland arms.", "ultimate source")]),
         ("envoy", [("A trade treaty was signed in 2001.", "ultimate source")]),
         ("northern-opinion", [("Westland recognises Eastland", "asserter; ultimate source")]),
+        (
+            "reply-2031",
+            [
+                ("Northland has long recognised Eastland.", "expressed in"),
+                ("Westland sends one envoy after another.", "expressed in"),
+            ],
+        ),
     ],
 )
 def test_claims_by_source_say_what_the_source_is_for_them(
@@ -186,6 +225,9 @@ def test_where_in_the_text_keeps_page_and_section_together(asking: Asking) -> No
     (westland, *_) = asking("where-in-the-text", entity="westland")
     assert (westland["page"], westland.get("lastPage")) == ("5", None)
     assert ("5", "6") in only(asking("where-in-the-text", entity="westland"), "page", "lastPage")
+    assert only([westland], "asserter", "ultimateSource", "modality") == [
+        ("Ada Author", "Lee; Moss", "plain assertion"),
+    ]
 
 
 def test_who_recognises_says_affirmed_denied_left_open_or_recommended(asking: Asking) -> None:
@@ -199,10 +241,21 @@ def test_who_recognises_says_affirmed_denied_left_open_or_recommended(asking: As
     assert asking("who-recognises", entity="islandia") == []
 
 
+def test_who_recognises_knows_conditions_and_recognition_by_the_world(asking: Asking) -> None:
+    rows = asking("who-recognises", entity="harbour-council")
+    assert only(rows, "status", "recogniser", "page") == [
+        ("denied", "(internationally)", "10"),
+        ("hypothetical", "Southland", "9"),
+    ]
+    assert [row["recogniser"] for row in asking("who-recognises", "tr", entity="harbour-council")] == [
+        "Güneyova",
+        "(uluslararası alanda)",
+    ]
+
+
 def test_sources_cited_say_where_how_and_how_surely(asking: Asking) -> None:
     names = ("page", "citedAs", "year", "locator", "ambiguous", "narrative", "backing", "claim")
     assert only(asking("sources-cited"), *names) == [
-        ("5", "Lee & Moss, 2019", "2019", "12-14", "no", "no", "certain", "Westland sells Northland arms."),
         (
             "5",
             "Lee & Moss, 2019",
@@ -210,10 +263,20 @@ def test_sources_cited_say_where_how_and_how_surely(asking: Asking) -> None:
             "12-14",
             "no",
             "no",
-            "possible",
+            "in the same sentence",
+            "Westland sells Northland arms.",
+        ),
+        (
+            "5",
+            "Lee & Moss, 2019",
+            "2019",
+            "12-14",
+            "no",
+            "no",
+            "possibly: in the same or an earlier sentence (the editors' reading)",
             "Northland can be called close to Westland.",
         ),
-        ("6", "Gazette (2008)", "2008", "", "yes", "yes", "certain", "A trade treaty was signed in 2001."),
+        ("6", "Gazette (2008)", "2008", "", "yes", "yes", "in the same sentence", "A trade treaty was signed in 2001."),
     ]
     assert len(asking("sources-cited", since="2010")) == 2
     assert len(asking("sources-cited", source=["gazette-2008", "lee-moss-2019"])) == 3
@@ -223,7 +286,7 @@ def test_labels_fall_back_to_english_and_carry_their_language(
     debate: EmbeddedEngine, questions: dict[str, Question]
 ) -> None:
     answer = ask(debate, questions["who-recognises"], {"entity": ["eastland"]}, "tr")
-    recognisers = {row[0].label: row[0].language for row in answer.rows}
+    recognisers = {row[1].label: row[1].language for row in answer.rows}
     assert recognisers == {"Kuzeyova": "tr", "Güneyova": "tr", "Westland": "en"}
 
 
@@ -280,8 +343,13 @@ def test_choices_are_the_things_of_a_class_and_its_subclasses_in_the_order_of_th
     assert "possibility" in {choice.label for choice in choices(debate, kind, "en")}
     party = questions["agreements-between"].parameter("first")
     assert party is not None
-    found = {choice.local_name for choice in choices(debate, party, "en")}
-    assert {"northland", "gazette", "lee", "northern-opinion"} <= found
+    found = [choice.local_name for choice in choices(debate, party, "en")]
+    assert found == ["northland", "southland", "westland"], "no one is offered who is party to nothing"
+    source = questions["claims-by-source"].parameter("source")
+    assert source is not None
+    offered = {choice.local_name for choice in choices(debate, source, "en")}
+    assert {"harbour-2030", "lee-moss-2019", "envoy", "ada-author"} <= offered
+    assert not offered & {"northland", "harbour-council"}
     since = questions["evidence-against"].parameter("since")
     assert since is not None and choices(debate, since, "en") == ()
 

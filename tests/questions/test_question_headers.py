@@ -8,8 +8,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from kg.problems import DengeError, Problem, load_catalogue
-from kg.questions import Question
+from kg.questions import Cell, Column, Question
 from kg.questions.loading import load_question
+from kg.questions.table import in_order
 
 HEADER = """\
 # slug: sample
@@ -65,6 +66,34 @@ def test_a_header_in_full(tmp_path: Path) -> None:
     assert [column.kind for column in question.columns] == ["iri", "iris"]
 
 
+def test_a_parameter_that_offers_some_and_differs_from_another_and_an_order_of_rows(tmp_path: Path) -> None:
+    text = (HEADER + BODY).replace("class denge:State", "object of denge:isAbout; class denge:State", 1)
+    text = text.replace("since: year;", "since: year; differs from state;", 1)
+    question = load(tmp_path, text.replace("# slug: sample\n", "# slug: sample\n# order: crew ship\n", 1))
+    state, since, _ = question.parameters
+    assert (state.object_of, state.unlike) == (("https://w3id.org/denge/ns#isAbout",), None)
+    assert (since.object_of, since.unlike) == ((), "state")
+    assert question.order == ("crew", "ship")
+
+
+def test_rows_are_sorted_as_turkish_sorts_names_and_numbers_by_size() -> None:
+    columns = [Column("page", "number", {}, {}), Column("name", "text", {}, {})]
+    rows = [
+        (Cell(number, "literal", number), Cell(name, "literal", name))
+        for number, name in (
+            ("10", "Zaza"),
+            ("9", "Çolak"),
+            ("10", "Işık"),
+            ("10", "İnan"),
+            ("9", "Cenk"),
+            ("9", "Demir"),
+        )
+    ]
+    ordered = in_order(rows, columns, ["page", "name"])
+    assert [cells[1].label for cells in ordered] == ["Cenk", "Çolak", "Demir", "Işık", "İnan", "Zaza"]
+    assert in_order(rows, columns, []) == tuple(rows)
+
+
 def test_parts_of_the_title_go_when_their_parameter_is_unbound(tmp_path: Path) -> None:
     question = load(tmp_path, HEADER + BODY)
     assert question.sentence("en", {"state": "Northland"}) == "Ships of Northland"
@@ -80,6 +109,10 @@ def test_parts_of_the_title_go_when_their_parameter_is_unbound(tmp_path: Path) -
         ("# empty@en: No ship of {state}.\n", "", "header-missing", 1),
         ("since: year;", "since: jahr;", "header-line", 10),
         ("required;", "compulsory;", "header-line", 9),
+        ("required;", "required; differs from nothing;", "header-line", 9),
+        ("required;", "required; differs from state;", "header-line", 9),
+        ("since: year;", "since: year; object of denge:isAbout;", "header-line", 10),
+        ("# slug: sample\n", "# slug: sample\n# order: nothing\n", "header-line", 2),
         ("label@tr gemi\n", "\n", "header-missing", 13),
         ("class denge:State", "class State", "header-line", 9),
         ("# slug: sample\n", "", "header-missing", 1),

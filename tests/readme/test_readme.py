@@ -30,10 +30,12 @@ def words(text: str) -> list[str]:
 
 
 def test_the_answer_in_the_readme_is_the_answer(readme: str, shipped: Project) -> None:
-    (shown,) = [text for text in fences(readme, "") if text.startswith("Who recognises")]
+    (shown,) = [text for text in fences(readme, "") if text.startswith("Recognition of")]
     asked = subprocess.run(
-        [sys.executable, "-m", "server.command_line", "ask", "who-recognises", "--language", "en"]
-        + ["--data", str(shipped.built), "--project", str(shipped.root)],
+        [
+            *(sys.executable, "-m", "server.command_line", "ask", "who-recognises", "--language", "en"),
+            *("--data", str(shipped.built), "--project", str(shipped.root)),
+        ],
         capture_output=True,
         text=True,
         check=True,

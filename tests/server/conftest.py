@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from live_server import LiveServer
 from pyoxigraph import RdfFormat, Store
 
-from kg.engine import EmbeddedEngine, load_snapshot
+from kg.engine import EmbeddedEngine, load_snapshot, merge_default_graph
 from kg.project import Project, open_project
 from server.application import create_app
 
@@ -42,6 +42,16 @@ def harbour(harbour_project: Project) -> Flask:
     application = create_app(engine, harbour_project)
     application.testing = True
     return application
+
+
+@pytest.fixture(scope="session")
+def reports(harbour_project: Project) -> FlaskClient:
+    """A client of a server whose dataset has the article that reports others too."""
+    store = load_snapshot(harbour_project.dataset, "reports").store
+    store.load(path=str(HERE / "reports.trig"), format=RdfFormat.TRIG)
+    merge_default_graph(store)
+    engine = EmbeddedEngine(store, "reports", harbour_project.settings)
+    return create_app(engine, harbour_project).test_client()
 
 
 @pytest.fixture(scope="session")

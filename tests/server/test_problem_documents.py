@@ -73,11 +73,67 @@ def test_the_page_of_a_broken_query_keeps_the_query(client: FlaskClient) -> None
     assert any("WHERE { ?s ?p ?name" in text for text in find_text(document, "pre"))
 
 
-def test_the_language_of_an_unknown_language_is_that_of_the_browser(client: FlaskClient) -> None:
-    answer = client.get("/?lang=xx", headers={"Accept-Language": "tr-TR,tr;q=0.9"})
+def test_a_broken_query_is_told_as_html_to_who_accepts_nothing_else(client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": BROKEN}, headers={"Accept": "text/html"})
     assert answer.status_code == 400
-    assert "xx" in answer.get_json(force=True)["title"]
-    assert answer.headers["Content-Language"] == "tr"
+    assert find_text(parse(answer), "h1") == ["The query is not valid SPARQL"]
+
+
+@pytest.mark.parametrize(
+    ("query", "english", "turkish"),
+    [
+        (
+            "SELECT ?x WHERE { ?x ?p ",
+            "At line 1, column 24 the query ends too early; something is missing, such as } or ).",
+            "Sorgu 1. satır 24. sütunda erken bitiyor; } ya da ) gibi bir şey eksik.",
+        ),
+        (
+            "ASK { ?x denge:page 1 }",
+            "At line 1, column 10 the prefix denge: is used without being declared. "
+            "Put this before the query: PREFIX denge: <https://w3id.org/denge/ns#>",
+            "Sorgu 1. satır 10. sütunda bildirilmemiş bir önek kullanıyor: denge: "
+            "Sorgunun başına şunu yazın: PREFIX denge: <https://w3id.org/denge/ns#>",
+        ),
+        (
+            "PREFIX harbour: <https://example.org/> ASK { ?x harbor:page 1 }",
+            "At line 1, column 49 the prefix harbor: is used without being declared. "
+            "The closest known one: PREFIX harbour: <https://example.org/>",
+            "Sorgu 1. satır 49. sütunda bildirilmemiş bir önek kullanıyor: harbor: "
+            "Bilinen en yakını: PREFIX harbour: <https://example.org/>",
+        ),
+    ],
+)
+def test_a_broken_query_is_explained_in_both_languages(
+    client: FlaskClient, query: str, english: str, turkish: str
+) -> None:
+    for language, words_of_it in (("en", english), ("tr", turkish)):
+        problem = client.get("/sparql", query_string={"query": query, "lang": language}).get_json(force=True)
+        assert problem["detail"] == words_of_it
+
+
+def test_an_update_is_told_apart_from_a_broken_query(client: FlaskClient) -> None:
+    asked = {"query": "INSERT DATA { <x:a> <x:b> <x:c> }"}
+    answer = client.post("/sparql", data=asked, headers={"Accept": BROWSER, "Accept-Language": "tr"})
+    document = parse(answer)
+    assert (answer.status_code, find_text(document, "h1")) == (400, ["Burada güncelleme yapılamaz"])
+    assert "INSERT" in words(document)
+
+
+def test_an_unknown_question_leads_to_the_questions(client: FlaskClient) -> None:
+    document = parse(client.get("/questions/claims-abuot", headers={"Accept": BROWSER}))
+    (content,) = list(document.iter("main"))
+    links = {words(each): each.get("href") for each in content.iter("a")}
+    assert links["Claims about “…”"] == "/questions/claims-about"
+    assert links["All questions"] == "/questions"
+    assert "denge questions" not in words(content)
+
+
+@pytest.mark.parametrize(("header", "language"), [("tr-TR,tr;q=0.9", "tr"), ("de", "en")])
+def test_a_language_that_there_is_not_counts_as_none(client: FlaskClient, header: str, language: str) -> None:
+    answer = client.get("/?lang=xx", headers={"Accept-Language": header})
+    assert (answer.status_code, answer.headers["Content-Language"]) == (200, language)
+    links = [each.get("href") or "" for each in parse(answer).iter("a") if not each.get("hreflang")]
+    assert not [each for each in links if "lang=" in each]
 
 
 def test_an_identifier_of_a_proxy_is_kept_when_it_is_well_formed(client: FlaskClient) -> None:

@@ -90,7 +90,7 @@ WRONG = [
     ("POST", "", "application/sparql-query", b"#" * 100_000, 413, "protocol.too-large"),
     ("POST", "", "application/sparql-query", b"ASK {} #" + b"#" * 6_000, 413, "engine.too-long"),
     ("GET", "query=SELECT+WHERE", None, b"", 400, "engine.syntax"),
-    ("GET", "query=CLEAR+ALL", None, b"", 400, "engine.syntax"),
+    ("GET", "query=CLEAR+ALL", None, b"", 400, "protocol.update-as-query"),
 ]
 
 

@@ -12,7 +12,8 @@ from pyoxigraph import (
     parse,
     parse_query_results,
 )
-from reading import BROWSER
+from reading import BROWSER, find_text, words
+from reading import parse as parse_page
 
 from server.sparql import formats
 
@@ -25,7 +26,9 @@ ACCEPT_SELECT = [
     (None, JSON),
     ("", JSON),
     ("*/*", JSON),
-    (BROWSER, JSON),
+    (BROWSER, "text/html; charset=utf-8"),
+    ("text/html", "text/html; charset=utf-8"),
+    (f"text/html;q=0.5, {JSON}", JSON),
     ("application/*", JSON),
     ("text/*", "text/csv; charset=utf-8"),
     (XML, XML),
@@ -105,3 +108,56 @@ def test_the_service_description_names_every_format(client: FlaskClient, accept:
     triples = list(parse(answer.data, format=read))
     named = {str(each.object.value) for each in triples if each.predicate.value.endswith("#resultFormat")}
     assert len(named) == len(formats.SOLUTIONS) + len(formats.GRAPH)
+
+
+def test_a_browser_gets_a_table_with_links_and_files(client: FlaskClient) -> None:
+    document = parse_page(client.post("/sparql", data={"query": SELECT}, headers={"Accept": BROWSER}))
+    (table,) = list(document.iter("table"))
+    assert find_text(table, "th") == ["s", "o"]
+    cells = [words(each) for each in table.iter("td")]
+    links = [each.get("href") for each in table.iter("a")]
+    assert cells[0] == "…/article/example-2020/section/1"
+    assert len(cells) == 10
+    assert all(link and link.startswith("/") for link in links)
+    (area,) = list(document.iter("textarea"))
+    assert (area.text or "").strip() == SELECT
+    (content,) = list(document.iter("main"))
+    files = {
+        words(each): each.get("href") or "" for each in content.iter("a") if "/sparql." in (each.get("href") or "")
+    }
+    assert list(files) == ["CSV", "TSV", "JSON", "XML"]
+    for name, address in files.items():
+        answer = client.get(address, headers={"Accept": BROWSER})
+        assert answer.status_code == 200, name
+        assert answer.mimetype != "text/html"
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert client.get(files["CSV"]).text.splitlines()[0] == "s,o"
+
+
+def test_a_page_shows_the_first_thousand_rows_and_says_so(client: FlaskClient) -> None:
+    query = "SELECT ?a ?b ?c WHERE { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z } LIMIT 1500"
+    answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": "text/html"})
+    document = parse_page(answer)
+    assert len(list(document.iter("tr"))) == 1001
+    assert "Only the first 1000 of 1500 are shown" in words(document)
+
+
+def test_truth_emptiness_and_graphs_as_pages(client: FlaskClient) -> None:
+    def page(query: str, language: str = "en") -> str:
+        asked = {"query": query, "lang": language}
+        (content,) = parse_page(client.get("/sparql", query_string=asked, headers={"Accept": BROWSER})).iter("main")
+        return words(content)
+
+    assert "ASK yes" in page(ASK)
+    assert "ASK hayır" in page("ASK { <x:a> ?p ?o }", "tr")
+    assert "No solution" in page("SELECT * WHERE { <x:a> ?p ?o }")
+    assert "Northland" in page(CONSTRUCT)
+    assert "Turtle" in page(CONSTRUCT)
+    assert "not stated" in page("SELECT ?a ?b WHERE { VALUES (?a ?b) { (1 UNDEF) } }")
+    assert "<b>bold</b>" in page('SELECT ("<b>bold</b>" AS ?a) WHERE {}')
+
+
+@pytest.mark.parametrize(("suffix", "query"), [("ttl", SELECT), ("csv", ASK), ("json", CONSTRUCT)])
+def test_a_file_that_there_is_not_for_this_form_of_query(client: FlaskClient, suffix: str, query: str) -> None:
+    assert client.get(f"/sparql.{suffix}", query_string={"query": query}).status_code == 406
+    assert client.get(f"/sparql.{suffix}").status_code == 400

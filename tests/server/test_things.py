@@ -82,13 +82,13 @@ def test_the_page_of_a_claim_says_who_where_how_firmly_and_on_whose_word(client:
         "Expressed in": "Writer, 2020",
         "How firmly": "plain assertion",
         "Source cited": "Gazette, 2019",
-        "denies": "Northland follows Southland",
+        "denies": "“Northland follows Southland”",
     }
 
 
 def test_a_denial_without_paraphrase_is_never_named_like_what_it_denies(client: FlaskClient) -> None:
     document = parse_page(client.get(f"/page/{CLAIM}c2r"))
-    assert find_text(document, "h1") == ["denies: Northland follows Southland"]
+    assert find_text(document, "h1") == ["Bo Envoy denies: “Northland follows Southland”"]
 
 
 def test_no_source_cited_is_said_in_words(client: FlaskClient) -> None:
@@ -114,7 +114,7 @@ def test_recorded_and_derived_are_told_apart(client: FlaskClient) -> None:
     document = parse_page(client.get(f"/page/{CLAIM}c1"))
     sections = {find_text(each, "h2")[0]: words(each) for each in document.iter("section")}
     assert "isEvidenceFor" in sections["Derived by rules"]
-    assert "isEvidenceFor" not in sections.get("Recorded by the annotator", "")
+    assert "isEvidenceFor" not in sections["Recorded by the editors"]
 
 
 def test_a_name_in_another_language_is_marked(client: FlaskClient) -> None:

@@ -9,9 +9,9 @@ import pytest
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
 
-from kg.problems import DengeError
+from kg.problems import DengeError, load_catalogue
 from kg.project import Project
-from kg.sources import read_sources
+from kg.sources import BrokenSourcesError, read_sources
 from kg.sources.placement import graph_of
 from kg.terms import BASE, GraphNames
 
@@ -73,7 +73,7 @@ def test_a_syntax_error_names_line_column_and_caret(write: Write) -> None:
     with pytest.raises(DengeError) as caught:
         read_sources(write({"kg/reference/states.ttl": STATES.replace("a:name", "b:name")}))
     place = caught.value.problem.place
-    assert caught.value.problem.code == "sources.syntax"
+    assert caught.value.problem.code == "sources.undeclared-prefix"
     assert place is not None
     assert str(place) == "kg/reference/states.ttl:3:5"
     assert place.caret() == '    b:name "S"@en ,\n    ^'
@@ -144,3 +144,43 @@ def test_cardinalities_of_axioms_are_not_warned_of(write: Write) -> None:
 def test_the_type_of_a_subject_is_read(write: Write) -> None:
     sources = read_sources(write({"kg/reference/states.ttl": STATES}))
     assert (URIRef(NAME + "s"), RDF.type, URIRef(NAME + "State")) in sources.graphs[GraphNames().reference]
+
+
+MISTAKES = [
+    ('a:s a:name "S .\na:t a:name "T" .', "unclosed-text", 2),
+    ('a:s a:name "S\n  and more" .', "unclosed-text", 2),
+    ('a:s a:name "S"\n\na:t a:name "T" .', "missing-dot", 4),
+    ('a:s a:name "S"', "missing-dot", 2),
+    ('a:s b:name "S" .', "undeclared-prefix", 2),
+    ("a:s a:name “S” .", "curly-quotes", 2),
+    ('a:s a:name "S”@en .\na:t a:name "T"@en .', "curly-quotes", 2),
+]
+
+
+@pytest.mark.parametrize(("data", "code", "line"), MISTAKES)
+def test_the_mistakes_that_are_made_most_are_told_in_plain_words(data: str, code: str, line: int, write: Write) -> None:
+    text = f"@prefix a: <http://example.org/> .\n{data}\n"
+    with pytest.raises(DengeError) as caught:
+        read_sources(write({"kg/reference/states.ttl": text}))
+    problem = caught.value.problem
+    assert problem.code == f"sources.{code}"
+    assert problem.place is not None and problem.place.line == line
+    for language in ("en", "tr"):
+        assert "Parser" not in load_catalogue().wording(problem, language).detail
+    if code == "missing-dot":
+        assert problem.values["line"] == "2"
+
+
+def test_every_broken_file_is_told_and_not_only_the_first(write: Write) -> None:
+    files = {f"kg/reference/{name}.ttl": STATES.replace("a:name", "b:name") for name in ("one", "three", "two")}
+    with pytest.raises(BrokenSourcesError) as caught:
+        read_sources(write({**files, "kg/reference/sound.ttl": STATES}))
+    assert [problem.place.source for problem in caught.value.problems if problem.place] == sorted(files)
+    assert caught.value.problem == caught.value.problems[0]
+
+
+@pytest.mark.parametrize("name", ["my-copy.txt", "Article.PDF", "notes/article.docx"])
+def test_a_text_among_the_articles_must_stay_at_home(name: str, write: Write) -> None:
+    (finding,) = read_sources(write({f"kg/articles/k/{name}": "words"})).findings
+    assert (finding.code, finding.severity) == ("sources.text-copy", "warning")
+    assert str(finding.place) == f"kg/articles/k/{name}"

@@ -34,3 +34,20 @@ def test_the_mutant_is_caught_by_its_own_shape_or_check_alone(
     name: str, complaints: Callable[[str | None], set[str]]
 ) -> None:
     assert complaints(MUTANTS[name]) == {name}
+
+
+def test_a_typo_after_any_property_that_refers_to_something_is_caught(
+    example: Project, ghosts: Callable[[], dict[str, bool]]
+) -> None:
+    """A proposition that exists by a typo only has inverses of what refers to it; that must not describe it."""
+    caught = ghosts()
+    assert {
+        "affirms",
+        "hasConclusion",
+        "hasPremise",
+        "isAssertedBy",
+        "hasBody",
+        "pointsTo",
+        "describes",
+    } <= caught.keys()
+    assert [name for name, found in caught.items() if not found] == []

@@ -16,9 +16,10 @@ ANSWER_FIELDS = {
     "language": "the language of labels and texts, en or tr",
     "dataset": "the version of the dataset",
     "parameters": "name, label and values of each parameter; a value has value and label",
-    "columns": "name, label and kind of each column: iri, iris, text or number",
+    "columns": "name, label and kind of each column: iri, iris, text, texts or number",
     "rows": "an object a row; by name of column a cell or null. A cell has kind (iri, iris or literal), value "
-    "and label, and where they apply language, datatype and page, the path of its page here",
+    "and label, and where they apply language, datatype, page, the path of its page here, and items, the cells of one "
+    "that holds several",
     "count": "the number of rows",
     "explanation": "what an empty answer means; null where there are rows",
     "seconds": "the seconds that evaluation took",

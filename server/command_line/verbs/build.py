@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server.command_line.findings import finding_as_json, print_findings
+from server.command_line.findings import counted, finding_as_json, print_findings
 from server.command_line.output import print_json, remark
 from server.command_line.progress import step_watcher
 from server.command_line.session import Session
@@ -39,15 +39,15 @@ def run(session: Session, force: bool) -> int:
     else:
         print_findings(session, report.violations)
         remark(session, _summary(session, report))
-        others = len(report.findings) - len(report.violations)
+        others = counted(session, [each for each in report.findings if each.severity != "violation"])
         if others:
-            remark(session, session.words.text("build", "others", count=others))
+            remark(session, session.words.text("build", "others", counts=others))
     return 0 if report.manifest is not None else 1
 
 
 def _summary(session: Session, report: BuildReport) -> str:
     if report.manifest is None:
-        return session.words.text("build", "not-written", violations=len(report.violations))
+        return session.words.text("build", "not-written", counts=counted(session, report.violations))
     return session.words.text(
         "build",
         "done",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from server.command_line.articles import chosen_article, read_copy
-from server.command_line.findings import finding_as_json, print_findings
+from server.command_line.findings import counted, finding_as_json, print_findings
 from server.command_line.output import print_json, print_table, remark
 from server.command_line.progress import step_watcher
 from server.command_line.session import Session
 
 if TYPE_CHECKING:
-    from kg.anchors.verify import Finding as AnchorFinding
+    from kg.anchors import Finding as AnchorFinding
 
 
 def parameters() -> list[click.Parameter]:
@@ -34,27 +33,32 @@ def run(session: Session, text: Path | None, article: str | None) -> int:
 
 def _check_files(session: Session) -> int:
     from kg.build import build
-    from kg.project import open_project
 
-    with tempfile.TemporaryDirectory(prefix="denge-check-") as folder:
-        report = build(open_project(session.project().root, Path(folder)), step_watcher(session))
+    report = build(session.project(), step_watcher(session), publish=False)
     counts = Counter(finding.severity for finding in report.findings)
     if session.json:
         print_json({"counts": counts, "findings": [finding_as_json(each) for each in report.findings]})
     else:
         print_findings(session, report.findings)
-        sizes = {"violations": counts["violation"], "warnings": counts["warning"], "infos": counts["info"]}
-        summary = session.words.text("build", "findings", **sizes) if report.findings else None
-        remark(session, summary or session.words.text("build", "no-findings"))
+        remark(session, counted(session, report.findings) or session.words.text("build", "no-findings"))
     return 1 if report.violations else 0
 
 
 def _check_copy(session: Session, text: Path, article: str | None) -> int:
-    from kg.anchors.workflow import check_copy, read_article_anchors, read_rendition
+    from kg.anchors import borrowed_words, check_copy, missing_cues, read_article_anchors, read_rendition
+    from kg.problems import load_catalogue
+    from kg.sources import read_sources
 
     project = session.project()
     key = chosen_article(project, article)
-    report = check_copy(read_article_anchors(project, key), read_rendition(project, key), read_copy(text))
+    copy = read_copy(text)
+    sources, rendition = read_sources(project), read_rendition(project, key)
+    report = check_copy(read_article_anchors(project, key), rendition, copy)
+    catalogue = load_catalogue()
+    findings = (
+        *borrowed_words(sources, rendition, copy, catalogue),
+        *missing_cues(sources, report.findings, copy, catalogue),
+    )
     if session.json:
         print_json(
             {
@@ -62,15 +66,19 @@ def _check_copy(session: Session, text: Path, article: str | None) -> int:
                 "is_edition": report.is_edition,
                 "counts": dict(report.counts),
                 "anchors": [_as_json(finding) for finding in report.findings],
+                "findings": [finding_as_json(finding) for finding in findings],
             }
         )
     else:
         words = session.words
         headings = [words.text("copy", name) for name in ("claim", "page", "outcome", "lines")]
         print_table(headings, [_row(session, finding) for finding in report.findings])
+        print_findings(session, findings)
         remark(session, words.text("copy", "edition" if report.is_edition else "other-edition"))
         remark(session, words.text("copy", "counts", **{str(name): count for name, count in report.counts.items()}))
-    return 1 if report.counts["ambiguous"] or report.counts["absent"] else 0
+        remark(session, counted(session, findings) or words.text("copy", "own-words"))
+    borrowed = any(finding.severity == "violation" for finding in findings)
+    return 1 if report.counts["ambiguous"] or report.counts["absent"] or borrowed else 0
 
 
 def _body(finding: AnchorFinding) -> str:

@@ -8,7 +8,7 @@ import click
 from pyoxigraph import NamedNode
 
 from kg.parameters import Choice, Parameter, Term
-from kg.parameters.names import shorten
+from kg.parameters.names import shorten, shown_choice
 from kg.questions import Question, choices, load_questions, open_question
 from server.command_line.dataset import open_engine
 from server.command_line.output import print_json, print_table
@@ -59,7 +59,12 @@ def written(term: Term) -> str:
 
 
 def _allowed(parameter: Parameter, offered: tuple[Choice, ...]) -> list[str]:
-    return [shorten(choice.iri) for choice in offered] or [written(option) for option in parameter.options]
+    return [shown_choice(each, offered) for each in offered] or [written(option) for option in parameter.options]
+
+
+def _shown(term: Term, offered: tuple[Choice, ...]) -> str:
+    choice = next((each for each in offered if each.iri == term.value), None)
+    return shown_choice(choice, offered) if choice else written(term)
 
 
 def _describe(session: Session, question: Question, offered: dict[str, tuple[Choice, ...]]) -> None:
@@ -73,7 +78,7 @@ def _describe(session: Session, question: Question, offered: dict[str, tuple[Cho
             parameter.name + (f" ({words.text('questions', 'required')})" if parameter.required else ""),
             parameter.descriptions.get(language) or parameter.labels[language],
             words.texts["questions"]["kinds"][parameter.kind],
-            " ".join(written(term) for term in parameter.default),
+            ", ".join(_shown(term, offered[parameter.name]) for term in parameter.default),
             ", ".join(_allowed(parameter, offered[parameter.name])),
         ]
         for parameter in question.parameters

@@ -30,7 +30,8 @@ INSERT DATA { GRAPH graph:content { proposition:strait-is-deep a denge:Propositi
 #: own-claim-reported
 INSERT DATA { GRAPH claims:denge { claim:c001 denge:reports claim:c005 ; denge:hasEndorsement endorsement:Endorsed } }
 #: page-outside-work
-DELETE { GRAPH anchors:denge { target:c006 denge:page ?page } } INSERT { GRAPH anchors:denge { target:c006 denge:page 21 } } WHERE { GRAPH anchors:denge { target:c006 denge:page ?page } }
+DELETE { GRAPH anchors:denge { ?target denge:page 14 } } INSERT { GRAPH anchors:denge { ?target denge:page 21 } } WHERE { GRAPH anchors:denge { ?target denge:page 14 } } ;
+DELETE { GRAPH article:document { page:14 denge:pageNumber ?number } } INSERT { GRAPH article:document { page:14 denge:pageNumber 21 } } WHERE { GRAPH article:document { page:14 denge:pageNumber ?number } }
 #: report-cycle
 INSERT DATA { GRAPH claims:denge { claim:c002r denge:reports claim:c002 } }
 #: reported-work-not-cited
@@ -56,3 +57,12 @@ INSERT DATA { GRAPH graph:content { proposition:league-should-watch-harbours den
 INSERT DATA { GRAPH arguments:denge { inference:f001 denge:hasScheme modality:Possibility } }
 #: wrong-graph
 DELETE { GRAPH graph:content { quantity:share-of-ships ?predicate ?object } } INSERT { GRAPH graph:reference { quantity:share-of-ships ?predicate ?object } } WHERE { GRAPH graph:content { quantity:share-of-ships ?predicate ?object } }
+#: anchor-page
+DELETE { GRAPH anchors:denge { target:c006 denge:page ?page } } INSERT { GRAPH anchors:denge { target:c006 denge:page 13 ; denge:lastPage 14 } } WHERE { GRAPH anchors:denge { target:c006 denge:page ?page } }
+#: anchor-last-page
+DELETE WHERE { GRAPH anchors:denge { target:r001 denge:lastPage ?last } }
+#: anchor-section
+INSERT DATA { GRAPH article:document { section:2 a denge:Section ; dcterms:isPartOf work:harbour-2020 , rendition:1 ; denge:startsAt 1050 ; skos:prefLabel "2. Straits"@en , "2. Boğazlar"@tr } } ;
+DELETE { GRAPH anchors:denge { target:r001 oa:hasScope ?section } } INSERT { GRAPH anchors:denge { target:r001 oa:hasScope section:2 } } WHERE { GRAPH anchors:denge { target:r001 oa:hasScope ?section } }
+#: pointer-page-of-claim
+DELETE { GRAPH article:document { pointer:1-01 denge:page ?page } } INSERT { GRAPH article:document { pointer:1-01 denge:page 13 } } WHERE { GRAPH article:document { pointer:1-01 denge:page ?page } }

@@ -35,3 +35,5 @@ DELETE { GRAPH claims:denge { claim:r001 denge:hasModality modality:Directive } 
 DELETE { GRAPH claims:denge { claim:c006 denge:hasModality ?modality } } INSERT { GRAPH claims:denge { claim:c006 denge:hasModality modality:Directive } } WHERE { GRAPH claims:denge { claim:c006 denge:hasModality ?modality } }
 #: recommended-proposal
 DELETE { GRAPH graph:content { proposition:league-should-watch-harbours a denge:PolicyProposal } } INSERT { GRAPH graph:content { proposition:league-should-watch-harbours a denge:Proposition } } WHERE {}
+#: claim-one-stance
+INSERT DATA { GRAPH claims:denge { claim:c003 denge:affirms proposition:norland-recognises-sudland } }

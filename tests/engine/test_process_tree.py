@@ -199,4 +199,4 @@ def test_children_ignore_the_interrupt_of_a_terminal(start_engine: Start) -> Non
     os.kill(idle, signal.SIGINT)
     assert process.engine.query(QueryRequest(POINT)).kind == "solutions"
     assert is_alive(idle)
-    assert process.engine.status().outcomes == {"answered": 1}
+    wait_until(lambda: process.engine.status().outcomes == {"answered": 1}, 2)

@@ -20,7 +20,7 @@ _LIBRARIES = ("owlready2", "pyoxigraph", "pyshacl", "rdflib")
 def input_digests(project: Project) -> Mapping[str, str]:
     """SHA-256 of every file that a build reads, by its path relative to the project, in order of path."""
     folders = (project.ontology, project.reference, project.articles, project.queries / "checks")
-    found = (path for folder in folders for suffix in ("*.ttl", "*.rq") for path in folder.rglob(suffix))
+    found = (path for folder in folders for suffix in ("*.ttl", "*.rq", "*.sssom.tsv") for path in folder.rglob(suffix))
     return {
         path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(

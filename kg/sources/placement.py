@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from kg.problems import DengeError, Place, Problem
+from kg.sources.mappings import MAPPING_FILE
 from kg.terms import GraphNames
 
 _NOT_IN_THE_DATASET = ("ontology/shapes/", "ontology/rules/")
@@ -31,7 +32,7 @@ def graph_of(path: PurePosixPath, names: GraphNames) -> str | None:
     if folder == "ontology/alignments":
         return names.alignments
     if folder == "kg/reference":
-        return names.reference
+        return names.mappings if path.name == MAPPING_FILE.name else names.reference
     match path.parts:
         case ("kg", "articles", article, _):
             return names.document(article)

@@ -1,4 +1,4 @@
-"""Reads Turtle files into one graph per origin and remembers where every triple stands."""
+"""Reads the files of a project into one graph per origin and remembers where every triple stands."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from rdflib import Graph
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from kg.problems import DengeError, Place, Problem, load_catalogue
+from kg.problems import Catalogue, DengeError, Place, Problem, load_catalogue
 from kg.project import Project
 from kg.sources.copies import text_copies
 from kg.sources.doubts import blank_roots, doubts_about, twice_described
 from kg.sources.finding import Finding
 from kg.sources.lines import PlacedTriples, parse_with_lines
+from kg.sources.mappings import MAPPING_FILE, read_mappings
 from kg.sources.placement import graph_of, holds_data
 from kg.sources.syntax import check_turtle, decode
 from kg.terms import GraphNames
@@ -25,7 +26,7 @@ from kg.terms import GraphNames
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One Turtle file. `path` is relative to the project; `graph` is an IRI; `digest` is the SHA-256 of its bytes."""
+    """One file. `path` is relative to the project; `graph` is an IRI; `digest` is the SHA-256 of its bytes."""
 
     path: PurePosixPath
     graph: str
@@ -74,6 +75,13 @@ def turtle_files(project: Project) -> Iterator[PurePosixPath]:
             yield path
 
 
+def source_files(project: Project) -> Iterator[PurePosixPath]:
+    """The files that go into the dataset: the Turtle files, and the table of mappings when there is one."""
+    yield from turtle_files(project)
+    if (project.root / MAPPING_FILE).is_file():
+        yield MAPPING_FILE
+
+
 class BrokenSourcesError(DengeError):
     """Files that cannot be parsed: `problem` is the first, `problems` are one for each file."""
 
@@ -88,7 +96,7 @@ def read_sources(project: Project) -> Sources:
     Raises BrokenSourcesError, with a problem for every file that is broken, and DengeError `sources.no-graph` or
     `sources.unreadable`.
     """
-    sources = read_files(project.root, turtle_files(project))
+    sources = read_files(project.root, source_files(project))
     catalogue = load_catalogue()
     copies = text_copies(project.root, project.articles, catalogue)
     return replace(sources, findings=(*sources.findings, *copies))
@@ -97,11 +105,15 @@ def read_sources(project: Project) -> Sources:
 def read_files(root: Path, paths: Iterable[PurePosixPath]) -> Sources:
     """Read and parse some Turtle files, named relative to the root of a project. Raises what `read_sources` raises."""
     names = GraphNames()
+    catalogue = load_catalogue()
     files: list[SourceFile] = []
+    unlinked: list[Finding] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            files.append(_read_file(root, path, graph_of(path, names) or ""))
+            file, found = _read_file(root, path, graph_of(path, names) or "", catalogue)
+            files.append(file)
+            unlinked.extend(found)
         except DengeError as error:
             problems.append(error.problem)
     if problems:
@@ -110,8 +122,7 @@ def read_files(root: Path, paths: Iterable[PurePosixPath]) -> Sources:
     for file in files:
         for triple in file.placed.triples:
             graphs[file.graph].add(triple)
-    catalogue = load_catalogue()
-    data = [(file.path, file.placed) for file in files if holds_data(file.path)]
+    data = [(file.path, file.placed) for file in files if holds_data(file.path) and file.path != MAPPING_FILE]
     doubts = (
         finding
         for file in files
@@ -121,7 +132,7 @@ def read_files(root: Path, paths: Iterable[PurePosixPath]) -> Sources:
     return Sources(
         graphs=dict(graphs),
         files=tuple(files),
-        findings=(*doubts, *twice.values()),
+        findings=(*doubts, *twice.values(), *unlinked),
         muted=frozenset(twice).union(*(blank_roots(placed).keys() for _, placed in data)),
         _subject_places=_subject_places(files),
     )
@@ -139,7 +150,9 @@ def _subject_places(files: Iterable[SourceFile]) -> Mapping[Node, Place]:
     return places
 
 
-def _read_file(root: Path, path: PurePosixPath, graph: str) -> SourceFile:
+def _read_file(
+    root: Path, path: PurePosixPath, graph: str, catalogue: Catalogue
+) -> tuple[SourceFile, tuple[Finding, ...]]:
     source = path.as_posix()
     try:
         content = (root / path).read_bytes()
@@ -147,5 +160,9 @@ def _read_file(root: Path, path: PurePosixPath, graph: str) -> SourceFile:
         values = {"file": source, "reason": error.strerror or type(error).__name__}
         raise DengeError(Problem("sources.unreadable", values, Place(source))) from error
     text = decode(content, source)
+    digest = hashlib.sha256(content).hexdigest()
+    if path == MAPPING_FILE:
+        table = read_mappings(text, catalogue)
+        return SourceFile(path, graph, digest, table.placed), table.findings
     check_turtle(text, source)
-    return SourceFile(path, graph, hashlib.sha256(content).hexdigest(), parse_with_lines(text))
+    return SourceFile(path, graph, digest, parse_with_lines(text)), ()

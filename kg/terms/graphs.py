@@ -25,8 +25,13 @@ class GraphNames:
 
     @property
     def reference(self) -> str:
-        """Agents, places and artefacts: names and codes from public records."""
+        """Agents, places and artefacts with their names."""
         return self.base + "graph/reference"
+
+    @property
+    def mappings(self) -> str:
+        """Identifiers elsewhere of the things in the reference graph, each with its evidence."""
+        return self.base + "graph/mappings"
 
     @property
     def content(self) -> str:

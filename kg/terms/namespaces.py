@@ -14,7 +14,7 @@ DENGE: Final = BASE + "ns#"
 
 _THINGS = (
     "state", "organization", "person", "group", "place", "event", "agreement", "artefact",
-    "orientation", "matter", "work", "proposition", "situation", "quantity",
+    "orientation", "matter", "work", "proposition", "situation", "quantity", "mapping",
 )  # fmt: skip
 _VOCABULARIES = (
     "modality", "evidentiality", "endorsement", "scheme", "cue", "relation", "term", "field",

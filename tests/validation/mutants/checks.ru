@@ -43,7 +43,7 @@ INSERT DATA { GRAPH article:document { section:2 a denge:Section ; dcterms:isPar
 #: shared-country-code
 DELETE { GRAPH graph:reference { state:sudland denge:iso3166Alpha2 ?code } } INSERT { GRAPH graph:reference { state:sudland denge:iso3166Alpha2 "XN" } } WHERE { GRAPH graph:reference { state:sudland denge:iso3166Alpha2 ?code } }
 #: shared-external-identifier
-INSERT DATA { GRAPH graph:reference { state:sudland skos:exactMatch <http://www.wikidata.org/entity/Q4115189> } }
+INSERT DATA { GRAPH graph:mappings { state:sudland skos:exactMatch <http://www.wikidata.org/entity/Q4115189> } }
 #: short-span
 DELETE { GRAPH anchors:denge { selector:c006 oa:end ?end } } INSERT { GRAPH anchors:denge { selector:c006 oa:end 1130 } } WHERE { GRAPH anchors:denge { selector:c006 oa:end ?end } }
 #: source-before-event

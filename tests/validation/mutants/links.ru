@@ -14,8 +14,10 @@ DELETE WHERE { GRAPH article:document { pointer:1-01 denge:page ?page } }
 #: pointer-claim
 INSERT DATA { GRAPH article:document { pointer:1-02 a denge:InTextPointer ; denge:pointsTo work:tell-2019 ; denge:citedAs "Tell, 2019" ; denge:page 12 } }
 #: wikidata-address
-INSERT DATA { GRAPH graph:reference { state:sudland skos:exactMatch <https://www.wikidata.org/wiki/Q13406268> } }
+INSERT DATA { GRAPH graph:mappings { state:sudland skos:exactMatch <https://www.wikidata.org/wiki/Q13406268> } }
 #: iso-code
 DELETE WHERE { GRAPH graph:reference { state:sudland denge:iso3166Alpha3 ?code } }
 #: no-same-as
 INSERT DATA { GRAPH graph:reference { place:grey-strait owl:sameAs <http://www.wikidata.org/entity/Q4115189> } }
+#: link-outside-mappings
+INSERT DATA { GRAPH graph:reference { state:sudland skos:closeMatch <http://sws.geonames.org/587116/> } }

@@ -85,7 +85,7 @@ def test_recognition_is_affirmed_by_one_and_denied_by_the_other(engine: Embedded
     answer = ask(engine, questions["who-recognises"], {}, "en")
     names = [column.name for column in answer.columns]
     said = {
-        (row["position"].label, row["asserter"].label)
+        (row["status"].label, row["asserter"].label)
         for row in (dict(zip(names, cells, strict=True)) for cells in answer.rows)
     }
     assert {("affirmed", "Nil Okur"), ("denied", "Hakan Taşdemir")} <= said

@@ -16,6 +16,7 @@ from kg.sources import Finding, Sources, finding_of_problem
 from kg.terms import DENGE
 from kg.text import fold, normalise
 
+_LANGUAGES = ("tr", "en")
 _HAS_CUE = URIRef(DENGE + "hasHedgeCue")
 _VOWELS = {"A": "[ae]", "I": "[iu]"}
 _OPTIONAL = re.compile(r"\\\(([^()]+)\\\)")
@@ -26,9 +27,10 @@ def missing_cues(
 ) -> tuple[Finding, ...]:
     """A warning for every cue of a claim that occurs in none of the claim's passages in the copy, at its line.
 
-    A claim none of whose passages was found is left out, and so is a cue that has no Turkish label.
+    A passage may be in either language, so the labels of the cue in both are looked for. A claim none of whose passages
+    was found is left out, and so is a cue that has no Turkish label.
     """
-    labels = _turkish_labels(sources)
+    labels = _labels(sources)
     passages = _passages(anchored, copy)
     found = []
     for file in sources.files:
@@ -57,14 +59,19 @@ def cue_pattern(label: str) -> re.Pattern[str]:
     return re.compile(r"\b" + r"\W+".join(words))
 
 
-def _turkish_labels(sources: Sources) -> Mapping[Node, list[str]]:
-    labels: dict[Node, list[str]] = defaultdict(list)
-    for predicate in (SKOS.prefLabel, SKOS.altLabel):
+def _labels(sources: Sources) -> Mapping[Node, list[str]]:
+    """The labels of each concept that has a Turkish one, Turkish before English, preferred before alternative."""
+    found: dict[Node, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for kind, predicate in enumerate((SKOS.prefLabel, SKOS.altLabel)):
         for graph in sources.graphs.values():
             for concept, value in sorted(graph.subject_objects(predicate)):
-                if isinstance(value, Literal) and value.language == "tr":
-                    labels[concept].append(str(value))
-    return labels
+                if isinstance(value, Literal) and value.language in _LANGUAGES:
+                    found[concept][_LANGUAGES.index(value.language), kind].append(str(value))
+    return {
+        concept: [label for rank in sorted(ranks) for label in ranks[rank]]
+        for concept, ranks in found.items()
+        if any(language == 0 for language, _ in ranks)
+    }
 
 
 def _passages(anchored: Sequence[AnchorFinding], copy: str) -> Mapping[str, list[str]]:

@@ -71,6 +71,18 @@ def test_a_cue_that_is_not_in_the_passage_is_a_warning(tmp_path: Path) -> None:
     assert str(finding.place) == "kg/articles/k/a/s/claims.ttl:7" and "söylenebilir" in finding.message["tr"]
 
 
+def test_a_cue_is_looked_for_in_the_language_of_the_passage_too(tmp_path: Path) -> None:
+    sentence = "It can be said that ships pass along this coast and that everybody has long known about it."
+    copy = f"{invented_prose(1)}\n{sentence}\n"
+    anchored = anchor_every_sentence(copy)
+    base = "https://w3id.org/denge/id/claim/"
+    anchors = [replace(each, body=f"{base}{number}") for number, each in enumerate(anchored.anchors, start=1)]
+    report = verify_anchors(anchors, anchored.rendition, copy)
+    project = project_with(tmp_path, CLAIMS.format(first="Başka bir söz", title="Başka"))
+    (finding,) = missing_cues(read_sources(project), report, copy, load_catalogue())
+    assert finding.focus["en"] == "1"
+
+
 @pytest.mark.parametrize(
     ("cue", "text", "fits"),
     [

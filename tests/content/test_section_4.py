@@ -19,7 +19,8 @@ Ask = Callable[[str], set[tuple[str, ...]]]
 AGAINST = """
 SELECT ?claim ?page ?asserter ?source WHERE {
   ?claim denge:isEvidenceAgainst proposition:azerbaijan-follows-pro-turkiye-policy ;
-         denge:page ?page ; denge:asserter ?asserter ; denge:citedSource ?source }
+         denge:page ?page ; denge:asserter ?asserter ; denge:citedSource ?source .
+  FILTER(?page <= 50) }
 """
 
 
@@ -68,7 +69,8 @@ def test_who_recognises_the_trnc_is_denied_not_affirmed(ask: Ask) -> None:
     query = """
     SELECT ?stance ?from ?page WHERE {
       VALUES ?stance { denge:affirmsRelation denge:deniesRelation denge:entertainsRelation denge:recommendsRelation }
-      ?claim ?stance relation:recognises ; denge:relationFrom ?from ; denge:relationTo state:trnc ; denge:page ?page }
+      ?claim ?stance relation:recognises ; denge:relationFrom ?from ; denge:relationTo state:trnc ; denge:page ?page .
+      FILTER(?page <= 50) }
     """
     assert ask(query) == {("deniesRelation", "azerbaijan", "50")}
 
@@ -107,7 +109,8 @@ def test_the_hypothesis_is_put_forward_by_public_opinion_and_not_by_the_author(a
     SELECT ?claim ?stance ?asserter ?page WHERE {
       VALUES ?stance { denge:affirms denge:denies denge:entertains }
       ?claim ?stance proposition:azerbaijan-has-abandoned-balance-for-turkiye ;
-             denge:asserter ?asserter ; denge:page ?page }
+             denge:asserter ?asserter ; denge:page ?page .
+      FILTER(?page >= 47 && ?page <= 50) }
     """
     assert ask(query) == {("c402r", "affirms", "turkish-public-opinion", "47")}
 

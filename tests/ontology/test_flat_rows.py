@@ -32,7 +32,8 @@ EXPECTED = {
         "c1 avalia", "c1 cassia", "c8 avalia", "c8 cassia",
         "c2 borduna", "c2 avalia", "c2 question",
         "c3 avalia", "c3 borduna", "c3x avalia", "c3x borduna",
-        "c4 avalia", "c4 borduna", "c5 borduna", "c5 cassia", "c6 borduna", "c6 cassia", "c6 region",
+        "c4 avalia", "c4 borduna", "c5 borduna", "c5 cassia", "c5 hill",
+        "c6 borduna", "c6 cassia", "c6 hill", "c6 region",
         "c7 battle", "c7 avalia", "c7 hill", "c7 range", "c7 region",
     },
     "asserter": {

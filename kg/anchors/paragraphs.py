@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 
 from kg.text import NormalisedText, Sentence
@@ -33,7 +34,7 @@ def paragraph_starts(
     """
     edges = sorted({0, *sections})
     lines = tuple(_text_lines(normalised, copy))
-    before = {line.start: previous for previous, line in zip(lines, lines[1:], strict=False)}
+    before = {line.start: previous for previous, line in pairwise(lines)}
     full = _full_widths(lines, edges)
     found = {sentence.start for sentence in numbered if sentence.start in edges}
     for sentence in numbered:

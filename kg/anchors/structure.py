@@ -1,4 +1,4 @@
-"""The paragraphs and sentences of the annotated edition as Turtle for structure.ttl: numbers and positions, no words."""
+"""Paragraphs and sentences of the annotated edition as Turtle for structure.ttl: numbers and positions, no words."""
 
 from __future__ import annotations
 

@@ -65,9 +65,9 @@ def _print(session: Session, coverage: Coverage, begins: Mapping[int, str]) -> N
         print_table([words.text("coverage", name) for name in names], rows, numbers=[1, 2, 4, 5])
     if whole.open:
         print()
-        names = ("number", "page", "section", *(["begins"] if begins else []))
+        headings = [words.text("coverage", name) for name in ("number", "page", "section", "begins")]
         rows = [_open_row(each, begins) for each in whole.open]
-        print_table([words.text("coverage", name) for name in names], rows, numbers=[0, 1])
+        print_table(headings if begins else headings[:-1], rows, numbers=[0, 1])
 
 
 def _row(session: Session, tally: Tally) -> list[str]:

@@ -27,6 +27,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.engine": GROUND | {"kg.project"},
     "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
+    "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.build": GROUND
     | {
         "kg.argumentation",
@@ -44,6 +45,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     | {
         "kg.anchors",
         "kg.build",
+        "kg.coverage",
         "kg.dataset",
         "kg.description",
         "kg.engine",

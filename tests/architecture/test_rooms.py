@@ -28,6 +28,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
+    "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
     "kg.build": GROUND
     | {
         "kg.argumentation",
@@ -43,6 +44,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "server.front": GROUND | {"kg.engine", "kg.project"},
     "server.command_line": GROUND
     | {
+        "kg.agreement",
         "kg.anchors",
         "kg.build",
         "kg.coverage",

@@ -8,6 +8,8 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from kg.build import build
+from kg.dataset import read_manifest
+from kg.engine import EmbeddedEngine, load_snapshot
 from kg.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,3 +51,10 @@ def shipped_store(shipped: Project) -> Store:
     store = Store()
     store.bulk_load(path=str(shipped.dataset), format=RdfFormat.N_QUADS)
     return store
+
+
+@pytest.fixture(scope="session")
+def shipped_engine(shipped: Project) -> EmbeddedEngine:
+    """The graph of this clone."""
+    snapshot = load_snapshot(shipped.dataset, read_manifest(shipped.manifest).version)
+    return EmbeddedEngine(snapshot.store, snapshot.version, shipped.settings)

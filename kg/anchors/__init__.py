@@ -14,6 +14,8 @@ from kg.anchors.keys import checked_key
 from kg.anchors.numbering import NumberedSentence, list_sentences
 from kg.anchors.passages import Boundary, Passage, read_boundaries, read_passages
 from kg.anchors.rendition import Rendition, make_rendition, read_renditions
+from kg.anchors.structure import Structure, describe_structure
+from kg.anchors.unclaimed import Marking, Unclaimed, mark_unclaimed, read_unclaimed
 from kg.anchors.verify import CopyPlace, Finding, Outcome, verify_anchors
 
 __all__ = [
@@ -24,19 +26,24 @@ __all__ = [
     "CopyPlace",
     "CopyReport",
     "Finding",
+    "Marking",
     "NumberedSentence",
     "Outcome",
     "Passage",
     "Rendition",
+    "Structure",
+    "Unclaimed",
     "anchor_passages",
     "borrowed_words",
     "check_copy",
     "checked_key",
     "describe_copy",
+    "describe_structure",
     "edition_digest",
     "kept_choices",
     "list_sentences",
     "make_rendition",
+    "mark_unclaimed",
     "missing_cues",
     "read_anchors",
     "read_article_anchors",
@@ -45,6 +52,7 @@ __all__ = [
     "read_rendition",
     "read_renditions",
     "read_text_file",
+    "read_unclaimed",
     "span_digest",
     "verify_anchors",
     "write_anchors",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from rdflib import Graph
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, SKOS
 from rdflib.term import Node
 
 from kg.anchors.anchor import Anchor
@@ -53,6 +53,15 @@ def described_in_reference(project: Project) -> frozenset[str]:
     """The IRIs of everything that gets a type in the files of the reference. Raises DengeError `sources.*`."""
     graph, _ = _read(project, sorted(project.reference.glob("*.ttl")))
     return frozenset(str(subject) for subject in graph.subjects(RDF.type, None, unique=True))
+
+
+def concepts_of(project: Project, vocabulary: str) -> tuple[str, ...]:
+    """The IRIs of the concepts of a vocabulary, none where there is no such vocabulary. Raises `sources.*`."""
+    path = project.ontology / "vocabularies" / f"{vocabulary}.ttl"
+    if not path.is_file():
+        return ()
+    graph, _ = _read(project, [path])
+    return tuple(sorted(str(subject) for subject in graph.subjects(RDF.type, SKOS.Concept)))
 
 
 def _read(project: Project, paths: Iterable[Path]) -> tuple[Graph, Where]:

@@ -42,13 +42,15 @@ class Boundary:
     place: Place
 
 
-def _rows(text: str, source: str) -> Iterator[tuple[list[str], Place]]:
+def rows(text: str, source: str) -> Iterator[tuple[list[str], Place]]:
+    """The cells of each line of a list that says something, with the place of the line."""
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
             yield [cell.strip() for cell in line.split("\t")], Place(source, number)
 
 
-def _malformed(place: Place, expected: str) -> DengeError:
+def malformed(place: Place, expected: str) -> DengeError:
+    """The problem of a line that has not the `expected` form."""
     return DengeError(Problem("anchors.malformed-line", {"expected": expected}, place))
 
 
@@ -60,12 +62,12 @@ def read_passages(text: str, source: str) -> tuple[Passage, ...]:
     """
     found: list[Passage] = []
     lines: dict[tuple[str, ...], int] = {}
-    for cells, place in _rows(text, source):
+    for cells, place in rows(text, source):
         body, *words = cells
         by_number = _SENTENCES.fullmatch(words[0]) if len(words) == 1 else None
         named = _BODY.fullmatch(body)
         if not named or (by_number is None and len(words) != 2):
-            raise _malformed(place, "claim <tab> first words <tab> last words; claim <tab> @12")
+            raise malformed(place, "claim <tab> first words <tab> last words; claim <tab> @12")
         if named.group(1) is not None and named.group(1) not in KINDS:
             values = {"kind": named.group(1), "known": ", ".join(KINDS)}
             raise DengeError(Problem("anchors.unknown-kind", values, place))
@@ -89,10 +91,10 @@ def read_boundaries(text: str, source: str) -> tuple[Boundary, ...]:
     Raises DengeError `anchors.malformed-line` with the number of the line.
     """
     found = []
-    for cells, place in _rows(text, source):
+    for cells, place in rows(text, source):
         is_page = len(cells) == 3 and cells[0] == "page" and cells[1].isdecimal()
         if not is_page and (len(cells) != 5 or cells[0] != "section"):
-            raise _malformed(
+            raise malformed(
                 place, "page, number, first words; section, name, first words, English title, Turkish title"
             )
         titles = {} if is_page else {"en": cells[3], "tr": cells[4]}

@@ -1,6 +1,8 @@
 """What the graph says of a thing, in a reader's language: labelled, grouped, with who claims it and where."""
 
+from kg.description.asking import Row, ask_rows, iri_of
 from kg.description.describe import describe
+from kg.description.labels import Names
 from kg.description.model import (
     ClaimSummary,
     Content,
@@ -24,18 +26,22 @@ __all__ = [
     "Group",
     "Label",
     "Named",
+    "Names",
     "Numbers",
     "Pages",
+    "Row",
     "Stance",
     "Statement",
     "TermSummary",
     "ThingDescription",
     "Value",
     "articles",
+    "ask_rows",
     "describe",
     "describe_in_rdf",
     "find_pages",
     "has_claims",
+    "iri_of",
     "namespace_in_rdf",
     "numbers",
     "terms",

@@ -1,4 +1,4 @@
-"""Runs the queries of this folder: the IRIs of a VALUES block are replaced by terms, and rows of terms come back."""
+"""Runs the queries of a room: the IRIs of a VALUES block are replaced by terms, and rows of terms come back."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Row: TypeAlias = Mapping[str, Term]
 
 
-def query_text(name: str, bindings: Mapping[str, Sequence[str]]) -> str:
-    """The text of `name`.rq with the VALUES block of each variable in `bindings` holding these IRIs.
+def query_text(name: str, bindings: Mapping[str, Sequence[str]], room: str = "kg.description") -> str:
+    """The text of `name`.rq of a room with the VALUES block of each variable in `bindings` holding these IRIs.
 
     Raises ValueError when a value is no IRI: callers pass IRIs of the graph or checked ones.
     """
-    text = files("kg.description").joinpath(f"{name}.rq").read_text(encoding="utf-8")
+    text = files(room).joinpath(f"{name}.rq").read_text(encoding="utf-8")
     for variable, iris in bindings.items():
         terms = " ".join(str(NamedNode(iri)) for iri in iris)
         block = re.compile(rf"VALUES \?{variable} \{{[^}}]*\}}")
@@ -30,9 +30,11 @@ def query_text(name: str, bindings: Mapping[str, Sequence[str]]) -> str:
     return text
 
 
-def ask_rows(engine: Engine, name: str, bindings: Mapping[str, Sequence[str]]) -> Iterator[Row]:
+def ask_rows(
+    engine: Engine, name: str, bindings: Mapping[str, Sequence[str]], *, room: str = "kg.description"
+) -> Iterator[Row]:
     """The solutions of a SELECT: for each the bound variables."""
-    answer = engine.query(QueryRequest(text=query_text(name, bindings)))
+    answer = engine.query(QueryRequest(text=query_text(name, bindings, room)))
     solutions = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
     if not isinstance(solutions, QuerySolutions):
         raise TypeError(f"{name}.rq is no SELECT query")

@@ -10,7 +10,7 @@ from kg.terms import GraphNames
 
 _NOT_IN_THE_DATASET = ("ontology/shapes/", "ontology/rules/")
 _ONTOLOGY_FOLDERS = ("ontology", "ontology/vocabularies")
-_SECTION_FILES = ("content", "claims", "arguments", "anchors", "citations")
+_SECTION_FILES = ("content", "claims", "arguments", "anchors", "unclaimed", "citations")
 
 
 def holds_data(path: PurePosixPath) -> bool:
@@ -46,4 +46,6 @@ def _section_graph(stem: str, article: str, annotator: str, names: GraphNames) -
         return names.content
     if stem == "citations":
         return names.document(article)
+    if stem == "unclaimed":
+        return names.annotation(article, "anchors", annotator)
     return names.annotation(article, stem, annotator)

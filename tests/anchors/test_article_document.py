@@ -39,7 +39,19 @@ def test_pages_begin_where_the_copy_has_a_line_at_the_top_of_a_page(rendition: R
 
 def test_sections_are_in_order_and_titled_in_both_languages(rendition: Rendition) -> None:
     names = [section.iri.rpartition("/")[2] for section in rendition.sections]
-    assert names == ["abstract-tr", "abstract-en", "1", "2", "3", "4", "5", "declarations", "extended-summary"]
+    assert names == [
+        "title-tr",
+        "abstract-tr",
+        "title-en",
+        "abstract-en",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "declarations",
+        "extended-summary",
+    ]
     assert all(set(section.titles) == {"en", "tr"} for section in rendition.sections)
 
 

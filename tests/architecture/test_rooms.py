@@ -27,6 +27,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.engine": GROUND | {"kg.project"},
     "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
+    "kg.coverage": GROUND | {"kg.description", "kg.engine"},
+    "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
     "kg.build": GROUND
     | {
         "kg.argumentation",
@@ -42,8 +44,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "server.front": GROUND | {"kg.engine", "kg.project"},
     "server.command_line": GROUND
     | {
+        "kg.agreement",
         "kg.anchors",
         "kg.build",
+        "kg.coverage",
         "kg.dataset",
         "kg.description",
         "kg.engine",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kg.argumentation import evidence_links, to_triples
-from kg.dataset import read_manifest, write_dataset
+from kg.dataset import write_dataset
 from kg.engine import EmbeddedEngine, load_snapshot
-from kg.project import Project, open_project
+from kg.project import open_project
 from kg.questions import Question, QuestionAnswer, ask, load_questions
 from kg.rules import run_rules
 from kg.sources import read_sources
@@ -19,11 +19,6 @@ from kg.terms import GraphNames
 
 HERE = Path(__file__).resolve().parent
 Asking = Callable[..., list[dict[str, str]]]
-
-
-def engine_of(project: Project) -> EmbeddedEngine:
-    snapshot = load_snapshot(project.dataset, read_manifest(project.manifest).version)
-    return EmbeddedEngine(snapshot.store, snapshot.version, project.settings)
 
 
 @pytest.fixture(scope="session")
@@ -47,12 +42,6 @@ def debate(root: Path, tmp_path_factory: pytest.TempPathFactory) -> EmbeddedEngi
     computed = {names.inferred: derived.inferred, names.rows: derived.rows, names.evidence: to_triples(links)}
     write_dataset(project.dataset, {**sources, **computed})
     return EmbeddedEngine(load_snapshot(project.dataset, "debate").store, "debate", project.settings)
-
-
-@pytest.fixture(scope="session")
-def shipped_engine(shipped: Project) -> EmbeddedEngine:
-    """The graph of this clone."""
-    return engine_of(shipped)
 
 
 def labelled(answer: QuestionAnswer) -> list[dict[str, str]]:

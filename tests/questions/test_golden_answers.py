@@ -22,6 +22,7 @@ ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "balance-sheet": ("balance-sheet", "en", {}),
     "claims-by-source-varol": ("claims-by-source", "en", {"source": ["varol-2013"]}),
     "claims-by-source-hajiyev": ("claims-by-source", "en", {"source": ["hajiyev"]}),
+    "coverage": ("coverage", "en", {}),
     "contradictions": ("contradictions", "en", {}),
     "evidence-against": ("evidence-against", "en", {}),
     "evidence-against-in-turkish": ("evidence-against", "tr", {}),

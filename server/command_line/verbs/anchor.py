@@ -16,7 +16,7 @@ from server.command_line.report import place_as_json, report_problem
 from server.command_line.session import Session
 
 if TYPE_CHECKING:
-    from kg.anchors import Anchoring
+    from kg.anchors import Anchoring, Marking
     from kg.project import Project
 
 
@@ -25,9 +25,11 @@ def parameters() -> list[click.Parameter]:
     return [
         click.Option(["--text"], type=click.Path(path_type=Path), metavar="FILE", required=True),
         click.Option(["--passages"], type=click.Path(path_type=Path), metavar="FILE"),
+        click.Option(["--unclaimed"], type=click.Path(path_type=Path), metavar="FILE"),
         click.Option(["--section"], metavar="FOLDER"),
         click.Option(["--replace"], is_flag=True),
         click.Option(["--sentences"], is_flag=True),
+        click.Option(["--structure"], is_flag=True),
         click.Option(["--describe"], type=click.Path(path_type=Path), metavar="FILE"),
         click.Option(["--running-head"], metavar="PATTERN", multiple=True),
         click.Option(["--article"], metavar="KEY"),
@@ -50,16 +52,18 @@ def run(
     session: Session,
     text: Path,
     passages: Path | None,
+    unclaimed: Path | None,
     section: str | None,
     replace: bool,
     sentences: bool,
+    structure: bool,
     describe: Path | None,
     running_head: tuple[str, ...],
     article: str | None,
     annotator: str,
     agent: str | None,
 ) -> int:
-    """Write the anchors; 1 when something kept them from being written."""
+    """Write the anchors, marks or structure; 1 when something kept them from being written."""
     project = session.project()
     if describe is not None:
         return _describe(session, project, new_or_chosen_article(project, article), text, describe, running_head)
@@ -67,12 +71,19 @@ def run(
     copy = read_copy(text)
     if sentences:
         return _print_sentences(session, project, key, copy)
-    if passages is None:
+    if structure:
+        return _write_structure(session, project, key, copy)
+    if passages is None and unclaimed is None:
         raise DengeError(Problem("command.missing-argument", {"argument": "--passages", "verb": "denge anchor"}))
     if section is None:
         raise DengeError(Problem("command.missing-argument", {"argument": "--section", "verb": "denge anchor"}))
     wishes = _Wishes(section, annotator, agent, replace)
-    return _write(session, _anchoring(project, key, copy, passages, wishes), section)
+    code = 0
+    if passages is not None:
+        code = _write(session, _anchoring(project, key, copy, passages, wishes), section)
+    if unclaimed is not None:
+        code = max(code, _write_marks(session, _marking(project, key, copy, unclaimed, wishes)))
+    return code
 
 
 def _anchoring(project: Project, key: str, copy: str, passages: Path, wishes: _Wishes) -> Anchoring:
@@ -82,6 +93,47 @@ def _anchoring(project: Project, key: str, copy: str, passages: Path, wishes: _W
     created = datetime.datetime.now(datetime.UTC).date()
     chosen = (wishes.annotator, wishes.section, copy, listed)
     return anchor_passages(project, key, *chosen, created=created, agent=wishes.agent, replace=wishes.replace)
+
+
+def _marking(project: Project, key: str, copy: str, unclaimed: Path, wishes: _Wishes) -> Marking:
+    from kg.anchors import mark_unclaimed, read_unclaimed
+
+    listed = read_unclaimed(read_copy(unclaimed), unclaimed.name)
+    return mark_unclaimed(project, key, wishes.annotator, wishes.section, copy, listed)
+
+
+def _write_marks(session: Session, marking: Marking) -> int:
+    """Write the marks of sentences without a claim, or nothing at all and every reason why."""
+    from kg.dataset import replace_file
+
+    if not marking.problems:
+        replace_file(marking.path, marking.turtle.encode())
+    for problem in marking.problems:
+        report_problem(problem, session.language, session.json)
+    if session.json:
+        problems = [{"code": each.code, "place": place_as_json(each.place)} for each in marking.problems]
+        written = {"written": not problems, "file": str(marking.path), "marks": marking.count}
+        print_json({**written, "problems": problems})
+    elif marking.problems:
+        remark(session, session.words.text("anchor", "not-written", file=marking.path))
+    else:
+        remark(session, session.words.text("anchor", "marked", count=marking.count, file=marking.path))
+    return 1 if marking.problems else 0
+
+
+def _write_structure(session: Session, project: Project, key: str, copy: str) -> int:
+    """Write the paragraphs and sentences of the copy."""
+    from kg.anchors import describe_structure
+    from kg.dataset import replace_file
+
+    found = describe_structure(project, key, copy)
+    replace_file(found.path, found.turtle.encode())
+    values = {"file": str(found.path), "paragraphs": found.paragraphs, "sentences": found.sentences}
+    if session.json:
+        print_json(values)
+    else:
+        remark(session, session.words.text("anchor", "structured", **values))
+    return 0
 
 
 def _write(session: Session, anchoring: Anchoring, section: str) -> int:

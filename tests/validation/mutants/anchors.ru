@@ -38,3 +38,5 @@ DELETE { GRAPH article:document { rendition:1 denge:editionDigest ?digest } } IN
 DELETE WHERE { GRAPH article:document { rendition:1 denge:characterCount ?count } }
 #: rendition-salt
 DELETE WHERE { GRAPH article:document { rendition:1 denge:salt ?salt } }
+#: unclaimed-sentence
+INSERT DATA { GRAPH anchors:denge { section:1 denge:noClaimReason reason:Heading } }

@@ -11,6 +11,8 @@ INSERT DATA { GRAPH article:document { pointer:1-01 denge:backs claim:c001 } }
 #: claim-address
 DELETE { GRAPH ?graph { ?subject ?predicate ?object } } INSERT { GRAPH ?graph { ?renamed ?predicate ?object } } WHERE { GRAPH ?graph { ?subject ?predicate ?object } FILTER(?subject = claim:c006) BIND(<https://w3id.org/denge/id/claim/c006> AS ?renamed) } ;
 DELETE { GRAPH ?graph { ?subject ?predicate claim:c006 } } INSERT { GRAPH ?graph { ?subject ?predicate <https://w3id.org/denge/id/claim/c006> } } WHERE { GRAPH ?graph { ?subject ?predicate claim:c006 } }
+#: claim-in-unclaimed-sentence
+INSERT DATA { GRAPH article:document { paragraph:1 a denge:Paragraph ; dcterms:isPartOf section:1 ; denge:startsAt 100 ; denge:endsAt 200 . sentence:1 a denge:Sentence ; dcterms:isPartOf paragraph:1 ; denge:sentenceNumber 1 ; denge:startsAt 100 ; denge:endsAt 200 ; denge:page 11 } GRAPH anchors:denge { sentence:1 denge:noClaimReason reason:Heading } }
 #: conclusion-is-premise
 INSERT DATA { GRAPH arguments:denge { inference:f004 a denge:Inference ; denge:hasPremise claim:c005 ; denge:hasConclusion proposition:harbour-treaty-was-signed ; denge:isDrawnBy person:ada-marn ; denge:isImplicit false } }
 #: dangling-reference
@@ -51,6 +53,8 @@ DELETE { GRAPH graph:content { event:signing-of-harbour-treaty denge:year ?year 
 INSERT DATA { GRAPH claims:denge { claim:c005 denge:reports claim:c005r ; denge:hasEndorsement endorsement:Neutral . claim:c005r a denge:Claim ; denge:isKnownThrough claim:c005 ; denge:isAssertedBy person:bo-tell ; denge:isExpressedIn work:tell-2019 ; denge:affirms proposition:harbour-treaty-was-signed } GRAPH article:document { pointer:1-01 denge:mayBack claim:c005 } }
 #: span-past-end
 DELETE { GRAPH anchors:denge { selector:r001 oa:end ?end } } INSERT { GRAPH anchors:denge { selector:r001 oa:end 5001 } } WHERE { GRAPH anchors:denge { selector:r001 oa:end ?end } }
+#: uncovered-sentence
+INSERT DATA { GRAPH article:document { paragraph:1 a denge:Paragraph ; dcterms:isPartOf section:1 ; denge:startsAt 210 ; denge:endsAt 245 . sentence:1 a denge:Sentence ; dcterms:isPartOf paragraph:1 ; denge:sentenceNumber 1 ; denge:startsAt 210 ; denge:endsAt 245 ; denge:page 11 } }
 #: unknown-term
 INSERT DATA { GRAPH graph:content { proposition:league-should-watch-harbours denge:concern place:grey-strait } }
 #: value-outside-vocabulary

@@ -1,0 +1,19 @@
+"""Agreement: how far two annotators, working apart, read the same sentences in the same way."""
+
+from kg.agreement.annotation import AnnotatedClaim, AnnotatedRelation, Annotation
+from kg.agreement.comparing import Agreement, compare
+from kg.agreement.first import first_annotation, sentence_numbers
+from kg.agreement.sampling import sampled
+from kg.agreement.tables import read_annotation
+
+__all__ = [
+    "Agreement",
+    "AnnotatedClaim",
+    "AnnotatedRelation",
+    "Annotation",
+    "compare",
+    "first_annotation",
+    "read_annotation",
+    "sampled",
+    "sentence_numbers",
+]

@@ -17,7 +17,7 @@ from kg.anchors.document import article_iri
 from kg.anchors.files import write_anchors
 from kg.anchors.keys import agent_iri, checked_key
 from kg.anchors.locate import Searchable, Span, find_passage, find_sentences
-from kg.anchors.numbering import edition, numbered_sentences
+from kg.anchors.numbering import edition, numbered_sentences, on_page
 from kg.anchors.passages import Passage
 from kg.anchors.rendition import Part, Rendition, part_at
 from kg.problems import DengeError, Place, Problem
@@ -116,15 +116,22 @@ def _located(
     problems: list[Problem] = []
     for passage in passages:
         try:
-            found.append((passage.body, _span(searchable, numbered, passage, preferred)))
+            found.append((passage.body, _span(rendition, searchable, numbered, passage, preferred)))
         except DengeError as error:
             problems.append(error.problem)
     return found, problems
 
 
-def _span(searchable: Searchable, numbered: tuple[Sentence, ...], passage: Passage, preferred: Span | None) -> Span:
+def _span(
+    rendition: Rendition,
+    searchable: Searchable,
+    numbered: tuple[Sentence, ...],
+    passage: Passage,
+    preferred: Span | None,
+) -> Span:
     if passage.sentences is not None:
-        return find_sentences(numbered, *passage.sentences, passage.place)
+        span = find_sentences(numbered, *passage.sentences, passage.place)
+        return span if passage.page is None else on_page(rendition, searchable.text, span, passage.page, passage.place)
     return find_passage(searchable, passage.first_words, passage.last_words, passage.place, preferred)
 
 

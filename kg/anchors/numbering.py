@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.anchors.locate import Searchable
-from kg.anchors.rendition import Rendition, part_at
-from kg.problems import DengeError, Problem
+from kg.anchors.locate import Searchable, Span, check_length
+from kg.anchors.rendition import Part, Rendition, part_at
+from kg.problems import DengeError, Place, Problem
 from kg.text import Sentence, sentences
 
 
@@ -32,6 +33,20 @@ def edition(rendition: Rendition, copy: str) -> Searchable:
 def numbered_sentences(rendition: Rendition, text: str) -> tuple[Sentence, ...]:
     """The sentences of a norm-1 text; none runs across the beginning of a section."""
     return sentences(text, (section.starts_at for section in rendition.sections))
+
+
+def on_page(rendition: Rendition, text: str, span: Span, number: int, place: Place) -> Span:
+    """What stands of a span on one page, without the space at its ends.
+
+    Raises DengeError `anchors.not-on-page` or `anchors.span-too-short`.
+    """
+    for page, following in pairwise((*rendition.pages, Part("", rendition.character_count))):
+        start, end = max(span.start, page.starts_at), min(span.end, following.starts_at)
+        part = text[start:end]
+        if page.page_number == number and part.strip():
+            start += len(part) - len(part.lstrip())
+            return check_length(Span(start, start + len(part.strip())), place)
+    raise DengeError(Problem("anchors.not-on-page", {"page": str(number)}, place))
 
 
 def list_sentences(rendition: Rendition, copy: str) -> tuple[NumberedSentence, ...]:

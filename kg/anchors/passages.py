@@ -1,9 +1,10 @@
 """The annotator's list of passages: which claim is anchored where, by first and last words.
 
 One passage a line, tab-separated: the claim's local identifier, the first words, the last words; or the identifier and
-`@12` for sentence 12, `@12-13` for two sentences. A relation is named with its kind, as `inference/f031`. Empty lines
-and lines that begin with # say nothing. A list with words quotes the text, so it stays with the annotator; a list with
-nothing but sentence numbers quotes nothing and may lie beside the anchors.
+`@12` for sentence 12, `@12-13` for two sentences, `@12/48` for the part of sentence 12 on page 48. A relation is named
+with its kind, as `inference/f031`. Empty lines and lines that begin with # say nothing. A list with words quotes the
+text, so it stays with the annotator; a list with nothing but sentence numbers quotes
+nothing and may lie beside the anchors.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 from kg.problems import DengeError, Place, Problem
 
-_SENTENCES = re.compile(r"@([0-9]+)(?:-([0-9]+))?")
+_SENTENCES = re.compile(r"@([0-9]+)(?:-([0-9]+))?(?:/([0-9]+))?")
 _BODY = re.compile(r"(?:([A-Za-z]+)/)?[A-Za-z0-9][A-Za-z0-9_-]*")
 KINDS = ("claim", "inference", "conflict", "explanation", "cause", "incompatibility", "tension")
 """What may stand before the slash: the kinds of things that are anchored."""
@@ -22,13 +23,17 @@ KINDS = ("claim", "inference", "conflict", "explanation", "cause", "incompatibil
 
 @dataclass(frozen=True)
 class Passage:
-    """One line of the list. Either `first_words` and `last_words` or the first and last number of `sentences`."""
+    """One line of the list. Either `first_words` and `last_words` or the first and last number of `sentences`.
+
+    With `page`, only what stands of the sentences on that page.
+    """
 
     body: str
     first_words: str
     last_words: str
     sentences: tuple[int, int] | None
     place: Place
+    page: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,8 @@ def read_passages(text: str, source: str) -> tuple[Passage, ...]:
         lines[tuple(cells)] = place.line or 0
         if by_number is not None:
             first = int(by_number.group(1))
-            found.append(Passage(body, "", "", (first, int(by_number.group(2) or first)), place))
+            page = int(by_number.group(3)) if by_number.group(3) else None
+            found.append(Passage(body, "", "", (first, int(by_number.group(2) or first)), place, page))
         else:
             found.append(Passage(body, words[0], words[1], None, place))
     return tuple(found)

@@ -109,6 +109,17 @@ def test_passages_become_anchors_with_page_section_and_own_names(desk: Desk) -> 
     assert {each.creator for each in found.anchors} == {"https://w3id.org/denge/id/organization/denge-editors"}
 
 
+def test_a_passage_can_be_the_part_of_its_sentences_that_stands_on_one_page(desk: Desk) -> None:
+    passages = read_passages("c001\t@10-11\nc001\t@10-11/10\nc002\t@10-11/9\nc003\t@3/10\n", "list.tsv")
+    found = anchor_passages(desk.project, "k", "denge", "section-2", desk.copy, passages, created=TODAY)
+    assert [(each.code, str(each.place)) for each in found.problems] == [("anchors.not-on-page", "list.tsv:4")]
+    good = anchor_passages(desk.project, "k", "denge", "section-2", desk.copy, passages[:3], created=TODAY)
+    whole, second, first = good.anchors
+    assert [(each.page, each.last_page) for each in good.anchors] == [(9, 10), (10, None), (9, None)]
+    assert (first.start, second.end) == (whole.start, whole.end)
+    assert (first.end - first.start, second.end - second.start) == (len(desk.sentences[9]), len(desk.sentences[10]))
+
+
 def test_every_passage_that_cannot_be_anchored_is_reported(desk: Desk) -> None:
     passages = read_passages("c001\t@99\nc002\t@3\nc003\tböyle bir\tşey yok\n", "list.tsv")
     found = anchor_passages(desk.project, "k", "denge", "s", desk.copy, passages, created=TODAY)

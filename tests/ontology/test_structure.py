@@ -16,7 +16,7 @@ WITHOUT_DOMAIN = {"hasParticipant", "participatesIn", "hasQuantity", "year", "be
 WITHOUT_RANGE = {
     "hasParticipant", "participatesIn", "concerns", "unit", "hasInfluenced", "hasPerceivedThreat", "hasCharacterised",
     "hasTrusted", "hasPreferredThing", "hasCounterpart", "isAbout", "citedSource", "relationFrom", "relationTo",
-    "relationBetween",
+    "relationBetween", "hasImportantThing", "hasRegarded", "hasObstacle", "hasHindered",
 }  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF
 
 MODULES = (
-    "core", "agents", "places", "events", "agreements", "situations", "claims", "arguments", "anchoring", "sources",
-    "mappings",
+    "core", "agents", "places", "events", "agreements", "situations", "warfare", "claims", "arguments", "anchoring",
+    "sources", "mappings",
 )  # fmt: skip
 TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 NAMESPACE = "https://w3id.org/denge/ns#"

@@ -71,6 +71,11 @@ CAUGHT = {
     "pointer-to-a-claim": "i:pointer-1 :pointsTo i:c2 .",
     "rendition-as-work": "i:rendition a :Work .",
     "agreement-as-event": "i:pact a :Event .",
+    "weapon-in-place-of-a-strategy": "i:s-fights :hasStrategy i:gun .",
+    "weapon-use-that-is-a-strategy": "i:s-guns a :StrategySituation .",
+    "weapon-used-by-a-weapon": "i:s-guns :hasWeaponUser i:gun .",
+    "weapon-used-against-its-user": "i:s-guns :hasTarget i:avalia .",
+    "agreement-after-an-event": "i:pact :comesAfter i:war .",
     "matter-as-agent": "i:border-question a :Agent .",
 }
 LEFT_TO_SHAPES = {

@@ -19,6 +19,8 @@ INSERT DATA { GRAPH arguments:denge { inference:f004 a denge:Inference ; denge:h
 INSERT DATA { GRAPH graph:content { proposition:league-should-watch-harbours denge:concerns place:no-such-place } }
 #: detached-consequent
 DELETE WHERE { GRAPH arguments:denge { inference:f003 denge:hasPremise claim:c005 } }
+#: events-out-of-order
+INSERT DATA { GRAPH graph:content { event:closing-of-the-strait a denge:Event ; skos:prefLabel "Closing of the strait"@en , "Boğazın kapanması"@tr ; denge:comesAfter event:signing-of-harbour-treaty . event:signing-of-harbour-treaty denge:comesAfter event:closing-of-the-strait } }
 #: for-and-against
 INSERT DATA { GRAPH arguments:denge { conflict:x003 a denge:Conflict ; denge:hasPremise claim:c001 ; denge:targetsProposition proposition:norland-opens-harbours ; denge:isDrawnBy person:ada-marn ; denge:isImplicit false } }
 #: known-through-without-report

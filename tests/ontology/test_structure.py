@@ -15,7 +15,7 @@ DENGE = Namespace("https://w3id.org/denge/ns#")
 WITHOUT_DOMAIN = {"hasParticipant", "participatesIn", "hasQuantity", "year", "beginsOn", "endsOn", "page", "lastPage"}
 WITHOUT_RANGE = {
     "hasParticipant", "participatesIn", "concerns", "unit", "hasInfluenced", "hasPerceivedThreat", "hasCharacterised",
-    "hasTrusted", "hasPreferredThing", "hasCounterpart", "isAbout", "citedSource", "relationFrom", "relationTo",
+    "hasTrusted", "hasPreferredThing", "hasCounterpart", "hasInquiredThing", "isAbout", "citedSource", "relationFrom", "relationTo",
     "relationBetween",
 }  # fmt: skip
 

@@ -15,8 +15,8 @@ DENGE = Namespace("https://w3id.org/denge/ns#")
 WITHOUT_DOMAIN = {"hasParticipant", "participatesIn", "hasQuantity", "year", "beginsOn", "endsOn", "page", "lastPage"}
 WITHOUT_RANGE = {
     "hasParticipant", "participatesIn", "concerns", "unit", "hasInfluenced", "hasPerceivedThreat", "hasCharacterised",
-    "hasTrusted", "hasPreferredThing", "hasCounterpart", "hasInquiredThing", "isAbout", "citedSource", "relationFrom", "relationTo",
-    "relationBetween",
+    "hasTrusted", "hasPreferredThing", "hasCounterpart", "hasInquiredThing", "isAbout", "citedSource",
+    "relationFrom", "relationTo", "relationBetween",
 }  # fmt: skip
 
 

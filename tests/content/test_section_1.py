@@ -18,14 +18,16 @@ Ask = Callable[[str], set[tuple[str, ...]]]
 
 def test_where_the_region_ends_on_each_side(ask: Ask) -> None:
     query = """
-    SELECT ?side ?boundary ?page WHERE {
+    SELECT ?side ?boundary ?kind ?page WHERE {
+      VALUES ?kind { denge:River denge:MountainRange }
+      ?boundary a ?kind .
       ?claim denge:affirmsRelation relation:isBoundedBy ; denge:relationFrom place:nagorno-karabakh ; denge:page ?page ;
              denge:affirms/denge:describes ?situation .
       ?situation denge:onSide ?side ; denge:hasBoundary ?boundary . FILTER(LANG(?side) = "en") }
     """
     assert ask(query) == {
-        ("south", "aras-river", "38"), ("north", "goran-river", "38"),
-        ("east", "kura-river", "38"), ("west", "karabakh-mountains", "38"),
+        ("south", "aras-river", "River", "38"), ("north", "goran-river", "River", "38"),
+        ("east", "kura-river", "River", "38"), ("west", "karabakh-mountains", "MountainRange", "38"),
     }  # fmt: skip
 
 

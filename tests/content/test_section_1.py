@@ -124,6 +124,18 @@ def test_sources_that_the_article_goes_through(ask: Ask) -> None:
     }  # fmt: skip
 
 
+def test_aim_gap_method_scope_and_result_can_be_asked_for(ask: Ask) -> None:
+    query = """
+    SELECT ?role ?claim WHERE {
+      ?claim denge:hasRhetoricalRole ?role ; denge:asserter person:hakan-tasdemir ; denge:page ?page .
+      FILTER(?page < 53 && ?role != rhetoric:ResearchQuestion) }
+    """
+    assert ask(query) == {
+        ("Motivation", "c014"), ("Aim", "c015"), ("Aim", "c135"), ("ResearchGap", "c132"), ("Method", "c141"),
+        ("Method", "c142"), ("Scope", "c137"), ("Scope", "c143"), ("Result", "c138"), ("Result", "c513"),
+    }  # fmt: skip
+
+
 def test_the_period_studied_begins_in_1993_and_has_no_last_year(ask: Ask) -> None:
     query = """
     SELECT ?from ?to ?page WHERE {

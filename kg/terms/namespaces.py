@@ -18,7 +18,7 @@ _THINGS = (
 )  # fmt: skip
 _VOCABULARIES = (
     "modality", "evidentiality", "endorsement", "scheme", "cue", "relation", "term", "field",
-    "comparator", "stage", "obligation", "basis", "character", "plover", "reason",
+    "comparator", "stage", "obligation", "basis", "character", "plover", "reason", "material", "rhetoric",
 )  # fmt: skip
 _EXTERNAL = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -46,13 +46,14 @@ def test_an_anchor_without_a_part_is_a_problem_that_names_it(invented: Anchored,
 
 def test_passages_by_words_and_by_sentence_numbers() -> None:
     found = read_passages(
-        "# notes\nc001\tilk söz\tson söz\n\nc002\t@12\ninference/f03\t@3-4\nc003\t@7/48\n", "list.tsv"
+        "# notes\nc001\tilk söz\tson söz\n\nc002\t@12\ninference/f03\t@3-4\nc003\t@7/48\nquestion/q01\t@5\n", "list.tsv"
     )
     assert [(each.body, each.sentences, each.page, each.place.line) for each in found] == [
         ("c001", None, None, 2),
         ("c002", (12, 12), None, 4),
         ("inference/f03", (3, 4), None, 5),
         ("c003", (7, 7), 48, 6),
+        ("question/q01", (5, 5), None, 7),
     ]
     assert (found[0].first_words, found[0].last_words) == ("ilk söz", "son söz")
 

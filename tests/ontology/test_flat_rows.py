@@ -55,6 +55,10 @@ EXPECTED = {
         "c1 section-1", "c1 section-2", "c2 section-1", "f1 section-1", "c3 section-2",
         "c3x section-2", "c4 section-2", "c5 section-2", "c6 section-2", "c7 section-2",
     },
+    # A passage that ends where a sentence begins does not touch it; a sentence of another text is not looked at.
+    "sentence": {
+        "c1 sentence-2", "c3 sentence-2", "c3 sentence-3", "c3x sentence-2", "c3x sentence-3",
+    },
 }  # fmt: skip
 
 

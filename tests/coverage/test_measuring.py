@@ -9,6 +9,7 @@ import pytest
 
 from kg.coverage import Coverage, measure
 from kg.dataset import write_dataset
+from kg.description import describe
 from kg.engine import EmbeddedEngine, load_snapshot
 from kg.problems import DengeError
 from kg.project import open_project
@@ -109,3 +110,15 @@ def test_a_work_without_sentences_is_a_problem_and_not_complete(engine: Embedded
     with pytest.raises(DengeError) as caught:
         measure(engine, BASE + "id/work/tell-2019", "en")
     assert caught.value.problem.code == "coverage.no-sentences"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "paragraph"), [("en", "sentence 5", "paragraph 1"), ("tr", "5. cümle", "1. paragraf")]
+)
+def test_sentences_and_paragraphs_are_named_by_their_kind_and_number(
+    engine: EmbeddedEngine, language: str, name: str, paragraph: str
+) -> None:
+    found = describe(engine, ARTICLE + "sentence/5", language)
+    assert found is not None and found.thing.label.text == name
+    named = {each.value.label.text for group in found.outgoing for each in group.statements}
+    assert paragraph in named

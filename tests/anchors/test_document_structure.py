@@ -107,6 +107,17 @@ def test_headings_and_titles_are_paragraphs_of_their_own(structure: Graph) -> No
         assert len(set(structure.subjects(DCTERMS.isPartOf, paragraph))) == 1, number
 
 
+@pytest.mark.parametrize(
+    ("section", "first", "last"),
+    [("abstract-tr", 37, None), ("title-en", 38, None), ("abstract-en", 38, None), ("1", 38, 40), ("2", 40, 44),
+     ("3", 44, 46), ("4", 47, 50), ("5", 50, 52), ("declarations", 53, None), ("extended-summary", 57, 59)],
+)  # fmt: skip
+def test_sections_say_on_which_pages_they_stand(structure: Graph, section: str, first: int, last: int | None) -> None:
+    found = URIRef(f"{BASE}section/{section}")
+    assert [int(str(value)) for value in structure.objects(found, DENGE.page)] == [first]
+    assert [int(str(value)) for value in structure.objects(found, DENGE.lastPage)] == ([last] if last else [])
+
+
 def test_no_word_of_the_text_is_stored(root: Path) -> None:
     text = (root / "kg/articles/tasdemir-2024/structure.ttl").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith(("#", "@prefix"))]

@@ -1,9 +1,9 @@
 """The annotator's list of passages: which claim is anchored where, by first and last words.
 
 One passage a line, tab-separated: the claim's local identifier, the first words, the last words; or the identifier and
-`@12` for sentence 12, `@12-13` for two sentences. A relation is named with its kind, as `inference/f031`. Empty lines
-and lines that begin with # say nothing. A list with words quotes the text, so it stays with the annotator; a list with
-nothing but sentence numbers quotes nothing and may lie beside the anchors.
+`@12` for sentence 12, `@12-13` for two sentences. What is no claim is named with its kind, as `inference/f031`. Empty
+lines and lines that begin with # say nothing. A list with words quotes the text, so it stays with the annotator; a list
+with nothing but sentence numbers quotes nothing and may lie beside the anchors.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.problems import DengeError, Place, Problem
 
 _SENTENCES = re.compile(r"@([0-9]+)(?:-([0-9]+))?")
 _BODY = re.compile(r"(?:([A-Za-z]+)/)?[A-Za-z0-9][A-Za-z0-9_-]*")
-KINDS = ("claim", "inference", "conflict", "explanation", "cause", "incompatibility", "tension")
+KINDS = ("claim", "question", "inference", "conflict", "explanation", "cause", "incompatibility", "tension")
 """What may stand before the slash: the kinds of things that are anchored."""
 
 

@@ -61,7 +61,7 @@ def write_rendition(rendition: Rendition) -> str:
     heads = " ,\n        ".join(string(pattern) for pattern in rendition.running_heads)
     heads_line = f"    denge:runningHeadPattern {heads} ;\n" if heads else ""
     number = rendition.iri.rpartition("/")[2]
-    titles = {"en": f"text rendition {number}", "tr": f"metin sürümü {number}"}
+    titles = {"en": f"text rendition {number}", "tr": f"metin biçimi {number}"}
     about = (
         f"{names.name(rendition.iri)} a denge:TextRendition ;\n"
         f"    skos:prefLabel {labels(titles)} ;\n"

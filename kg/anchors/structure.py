@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kg.project import Project
 from kg.text import Sentence
 
 _ABOUT = (
-    "# The paragraphs and sentences of the copy by number, position and page; no text of it is stored.\n"
+    "# The sections, paragraphs and sentences of the copy by number, position and page; no text of it is stored.\n"
     "# Written by `denge anchor --structure`.\n"
 )
 
@@ -67,8 +67,19 @@ def _turtle(article: str, rendition: Rendition, paragraphs: Sequence[_Paragraph]
     own = [article_iri(article, kind, "1") for kind in ("paragraph", "sentence")]
     whole = (rendition.work, rendition.iri)
     names = short_names((*own, *whole, *(part.iri for part in rendition.sections)), shared=("denge", "dcterms"))
+    sections = "".join(_section_lines(rendition, paragraphs, names))
     blocks = [_paragraph_block(article, rendition, each, names) for each in paragraphs]
-    return _ABOUT + names.header() + "\n" + "\n".join(blocks)
+    return _ABOUT + names.header() + "\n" + "\n".join([sections, *blocks] if sections else blocks)
+
+
+def _section_lines(rendition: Rendition, paragraphs: Sequence[_Paragraph], names: ShortNames) -> Iterator[str]:
+    """Where each section ends and on which pages it stands; where it begins is in document.ttl."""
+    for section in rendition.sections:
+        held = [each for each in paragraphs if part_at(rendition.sections, each.sentences[0].start) == section]
+        if held:
+            end = held[-1].sentences[-1].end
+            pages = _pages(rendition, section.starts_at, end)
+            yield f"{names.name(section.iri)} denge:endsAt {end}{pages} .\n"
 
 
 def _paragraph_block(article: str, rendition: Rendition, paragraph: _Paragraph, names: ShortNames) -> str:
@@ -78,20 +89,26 @@ def _paragraph_block(article: str, rendition: Rendition, paragraph: _Paragraph, 
     wholes = (section.iri,) if section else (rendition.work, rendition.iri)
     block = (
         f"{iri} a denge:Paragraph ; dcterms:isPartOf {' , '.join(names.name(each) for each in wholes)} ;\n"
-        f"    denge:startsAt {first.start} ; denge:endsAt {last.end} .\n"
+        f"    denge:startsAt {first.start} ; denge:endsAt {last.end}{_pages(rendition, first.start, last.end)} .\n"
     )
     return block + "".join(_sentence_line(article, rendition, each, iri, names) for each in paragraph.sentences)
 
 
 def _sentence_line(article: str, rendition: Rendition, sentence: Sentence, paragraph: str, names: ShortNames) -> str:
-    first, last = (_number(part_at(rendition.pages, place)) for place in (sentence.start, sentence.end - 1))
-    pages = "" if first is None else f" ; denge:page {first}"
-    pages += "" if last in (None, first) else f" ; denge:lastPage {last}"
+    pages = _pages(rendition, sentence.start, sentence.end)
     return (
         f"{names.name(article_iri(article, 'sentence', str(sentence.number)))} a denge:Sentence ; "
         f"dcterms:isPartOf {paragraph} ;\n"
         f"    denge:sentenceNumber {sentence.number} ; "
         f"denge:startsAt {sentence.start} ; denge:endsAt {sentence.end}{pages} .\n"
+    )
+
+
+def _pages(rendition: Rendition, start: int, end: int) -> str:
+    """The page on which a span begins, and the page on which it ends where that is another."""
+    first, last = (_number(part_at(rendition.pages, place)) for place in (start, end - 1))
+    return ("" if first is None else f" ; denge:page {first}") + (
+        "" if last in (None, first) else f" ; denge:lastPage {last}"
     )
 
 

@@ -43,6 +43,7 @@ _JOINED: Mapping[str, tuple[str, str]] = MappingProxyType(
         )
     }
 )
+_NUMBERED = (DENGE + "Paragraph", DENGE + "Sentence")
 _TARGETS = (DENGE + "targetsProposition", DENGE + "targetsInference")
 _TENSION = DENGE + "hasTensionClaim"
 
@@ -55,6 +56,11 @@ def find_parts(engine: Engine, things: Iterable[str]) -> dict[str, dict[str, lis
         if thing is not None and role is not None and part is not None:
             found.setdefault(thing, {}).setdefault(role, []).append(part)
     return found
+
+
+def numbered_kind(parts: Mapping[str, Sequence[str]]) -> str | None:
+    """The class of a thing that is named by it and by its number, such as a sentence."""
+    return next((each for each in parts.get(TYPE, ()) if each in _NUMBERED), None)
 
 
 def composed_name(

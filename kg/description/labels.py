@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal
 
 from kg.description.asking import ask_rows, iri_of
-from kg.description.composition import MAKER, REPORTED, composed_name, find_parts
+from kg.description.composition import MAKER, REPORTED, composed_name, find_parts, numbered_kind
 from kg.description.contents import find_contents
 from kg.description.model import Content, Label, Named
 from kg.description.words import load_words
@@ -111,6 +111,10 @@ class Names:
             def quoted(part: str) -> str:
                 return self._words.fill("quote", name=name(part)) if part in self._labels else name(part)
 
+            kind = numbered_kind(parts)
+            if kind is not None:
+                numbered = self._words.fill("numbered", kind=name(kind), number=local_name(iri))
+                return Label(numbered, self._words.language)
             composed = composed_name(parts, name, quoted, self._words)
             if composed:
                 return Label(composed, self._words.language)

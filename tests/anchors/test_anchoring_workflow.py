@@ -88,7 +88,8 @@ def test_sentences_are_listed_with_number_and_page(desk: Desk) -> None:
 
 def test_passages_become_anchors_with_page_section_and_own_names(desk: Desk) -> None:
     words = f"{first_words(desk.sentences[16])}\t{' '.join(desk.sentences[16].split()[-4:])}"
-    passages = read_passages(f"c001\t@10-11\nc002\t{words}\nc001\t@20\ninference/f01\t@20\n", "list.tsv")
+    listed = f"c001\t@10-11\nc002\t{words}\nc001\t@20\ninference/f01\t@20\nquestion/q1\t@20\n"
+    passages = read_passages(listed, "list.tsv")
     found = anchor_passages(desk.project, "k", "denge", "section-2", desk.copy, passages, created=TODAY)
     assert found.problems == ()
     assert found.path == desk.project.articles / "k" / "denge" / "section-2" / "anchors.ttl"
@@ -102,9 +103,10 @@ def test_passages_become_anchors_with_page_section_and_own_names(desk: Desk) -> 
         ("annotation/denge/c002-section-2", "claim/denge/c002", 10, None),
         ("annotation/denge/c001-section-2-2", "claim/denge/c001", 10, None),
         ("annotation/denge/inference-f01-section-2", "inference/denge/f01", 10, None),
+        ("annotation/denge/question-q1-section-2", "question/denge/q1", 10, None),
     ]
     assert [(each.section or "").removeprefix(base) for each in found.anchors] == [
-        "section/opening", "section/2", "section/2", "section/2"
+        "section/opening", "section/2", "section/2", "section/2", "section/2"
     ]  # fmt: skip
     assert {each.creator for each in found.anchors} == {"https://w3id.org/denge/id/organization/denge-editors"}
 

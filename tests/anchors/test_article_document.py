@@ -7,10 +7,13 @@ from bisect import bisect_left
 from pathlib import Path
 
 import pytest
+from rdflib import DCTERMS, Graph, URIRef
 
 from kg.anchors import Rendition, check_copy, list_sentences, read_article_anchors, read_rendition
+from kg.anchors.numbering import numbered_sentences
 from kg.anchors.rendition import part_at
 from kg.project import open_project
+from kg.terms import DENGE
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,19 @@ def test_sections_are_in_order_and_titled_in_both_languages(rendition: Rendition
         "extended-summary",
     ]
     assert all(set(section.titles) == {"en", "tr"} for section in rendition.sections)
+
+
+def test_headings_are_those_that_the_copy_prints(rendition: Rendition, root: Path, article_text: str) -> None:
+    """The first sentence of a numbered section is its number and title, but for the "&" that stands for "ve"."""
+    document = Graph().parse(root / "kg/articles/tasdemir-2024/document.ttl")
+    text = rendition.normalise(article_text).text
+    starts = {sentence.start: sentence for sentence in numbered_sentences(rendition, text)}
+    numbered = list(document.subject_objects(URIRef(DENGE + "sectionNumber")))
+    assert len(numbered) == 5
+    for section, number in numbered:
+        begin = next(each.starts_at for each in rendition.sections if each.iri == str(section))
+        printed = text[begin : starts[begin].end]
+        assert printed == f"{number}. {document.value(section, DCTERMS.title)}".replace("&", "VE")
 
 
 def test_every_sentence_has_a_page(rendition: Rendition, article_text: str) -> None:

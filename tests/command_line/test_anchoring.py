@@ -58,6 +58,38 @@ def test_a_copy_is_described_anchored_and_checked(inside: Denge, desk: Path) -> 
     assert checked.code == 0 and checked.json()["counts"]["verified"] == 2 and checked.json()["is_edition"]
 
 
+def test_the_structure_of_the_copy_is_written(inside: Denge, desk: Path) -> None:
+    place = ("--project", str(desk), "--text", str(desk.parent / "copy.txt"))
+    outcome = inside("anchor", *place, "--structure")
+    assert outcome.code == 0 and "1 paragraphs, 5 sentences" in outcome.err
+    written = (desk / "kg/articles/k/structure.ttl").read_text(encoding="utf-8")
+    assert "sentence:5 a denge:Sentence" in written and "liman" not in written
+    assert inside("anchor", *place, "--structure", "--json").json()["sentences"] == 5
+    assert (desk / "kg/articles/k/structure.ttl").read_text(encoding="utf-8") == written
+
+
+def test_sentences_without_a_claim_are_marked(inside: Denge, desk: Path) -> None:
+    unclaimed = desk.parent / "unclaimed.tsv"
+    unclaimed.write_text("@4\tannouncement\n", encoding="utf-8")
+    more = ("--unclaimed", str(unclaimed))
+    code, told = anchor(inside, desk, "c001\t@1\n", *more)
+    assert code == 0 and "1 (1 new" in told and "without a claim" in told
+    path = desk / SECTION / "unclaimed.ttl"
+    assert "sentence:4 denge:noClaimReason reason:Announcement" in path.read_text(encoding="utf-8")
+    unclaimed.write_text("@4\tprelude\n", encoding="utf-8")
+    before = path.read_bytes()
+    code, told = anchor(inside, desk, "c001\t@1\n", *more)
+    assert code == 1 and "keyword-list" in told and path.read_bytes() == before
+
+
+def test_marks_can_be_written_without_a_list_of_passages(inside: Denge, desk: Path) -> None:
+    (desk.parent / "unclaimed.tsv").write_text("@2\theading\n", encoding="utf-8")
+    place = ("--project", str(desk), "--text", str(desk.parent / "copy.txt"), "--section", "section-1")
+    outcome = inside("anchor", *place, "--unclaimed", str(desk.parent / "unclaimed.tsv"), "--json")
+    assert outcome.code == 0 and outcome.json()["marks"] == 1
+    assert not (desk / SECTION / "anchors.ttl").exists()
+
+
 def test_anchors_are_not_lost_without_being_asked_for(inside: Denge, desk: Path) -> None:
     anchor(inside, desk, "c001\t@1\nc002\t@2\n")
     path = desk / SECTION / "anchors.ttl"

@@ -49,13 +49,18 @@ EXPECTED = {
         "c5 NoSourceCited", "c6 NoSourceCited", "c7 report", "c8 NoSourceCited",
     },
     "page": {
-        "c1 3", "c1 9", "c2 4", "f1 4", "c3 9", "c3x 9", "c4 10", "c5 10", "c6 10", "c7 10", "q1 10",
+        "c1 3", "c1 9", "c2 4", "f1 4", "c3 9", "c3x 9", "c4 10", "c5 10", "c6 10", "c7 10", "q1 9",
     },
     "lastPage": {"c2 5", "f1 5"},
     "section": {
         "c1 section-1", "c1 section-2", "c2 section-1", "f1 section-1", "c3 section-2",
         "c3x section-2", "c4 section-2", "c5 section-2", "c6 section-2", "c7 section-2",
         "q1 section-2",
+    },
+    # A passage that ends where a sentence begins does not touch it; a sentence of another text is not looked at.
+    "sentence": {
+        "c1 sentence-2", "c3 sentence-2", "c3 sentence-3", "c3x sentence-2", "c3x sentence-3",
+        "q1 sentence-2", "q1 sentence-3",
     },
 }  # fmt: skip
 

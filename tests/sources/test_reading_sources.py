@@ -33,6 +33,8 @@ STATES = '@prefix a: <http://example.org/> .\na:s a a:State ;\n    a:name "S"@en
         ("kg/articles/k/ann/section-1/claims.ttl", "article/k/claims/ann"),
         ("kg/articles/k/ann/section-1/arguments.ttl", "article/k/arguments/ann"),
         ("kg/articles/k/ann/section-1/anchors.ttl", "article/k/anchors/ann"),
+        ("kg/articles/k/ann/section-1/unclaimed.ttl", "article/k/anchors/ann"),
+        ("kg/articles/k/structure.ttl", "article/k/document"),
         ("kg/articles/k/ann/section-1/citations.ttl", "article/k/document"),
     ],
 )

@@ -17,7 +17,7 @@ WITHOUT_RANGE = {
     "hasParticipant", "participatesIn", "concerns", "unit", "hasInfluenced", "hasPerceivedThreat", "hasCharacterised",
     "hasTrusted", "hasPreferredThing", "hasCounterpart", "isAbout", "citedSource", "relationFrom", "relationTo",
     "relationBetween", "hasImportantThing", "hasRegarded", "hasObstacle", "hasHindered",
-    "hasInquiredThing",
+    "hasInquiredThing", "mappedThing", "mappingPredicate",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import RDF, RDFS, SKOS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.rules import run_rules
@@ -93,7 +93,20 @@ def test_the_rows_are_exactly_these(derived: Derived, row: str) -> None:
 
 
 def test_there_are_no_other_rows(derived: Derived) -> None:
-    assert {short(property_) for _, property_, _ in derived.rows} == set(EXPECTED)
+    assert {short(property_) for _, property_, _ in derived.rows} == {*EXPECTED, "label", "year"}
+
+
+def test_labels_are_those_that_are_given(derived: Derived, debate: Graph) -> None:
+    names = (SKOS.prefLabel, DENGE.paraphrase)
+    given = {(thing, label) for name in names for thing, label in debate.subject_objects(name)}
+    rows = {(thing, label) for thing, name, label in derived.rows if name == RDFS.label}
+    assert given <= rows
+
+
+def test_a_span_of_years_is_found_by_its_ends(derived: Derived) -> None:
+    assert {f"{short(thing)} {year}" for thing, name, year in derived.rows if short(name) == "year"} == {
+        "battle 1991", "battle 1994",
+    }  # fmt: skip
 
 
 def test_a_denial_never_reads_as_an_affirmation(derived: Derived) -> None:

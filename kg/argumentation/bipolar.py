@@ -32,6 +32,11 @@ class BipolarGraph:
     supporters: Mapping[str, tuple[Line, ...]]
     attackers: Mapping[str, tuple[Line, ...]]
 
+    @property
+    def sides(self) -> tuple[Mapping[str, tuple[Line, ...]], Mapping[str, tuple[Line, ...]]]:
+        """The supporters and the attackers."""
+        return self.supporters, self.attackers
+
     def dependencies(self, node: str) -> tuple[str, ...]:
         """The nodes on which the strength of a node depends, sorted."""
         ends = (*self.supporters.get(node, ()), *self.attackers.get(node, ()))

@@ -8,10 +8,18 @@ from typing import Final, Literal
 
 from kg.argumentation.assertions import Assertions
 from kg.argumentation.attacks import arguments_of
-from kg.argumentation.bipolar import BipolarGraph, bipolar_graph
+from kg.argumentation.bipolar import bipolar_graph
 from kg.argumentation.extensions import Extension, grounded, preferred
 from kg.argumentation.gradual import Influence, df_quad, quadratic_energy, strengths
-from kg.argumentation.weightings import BY_INDEPENDENCE, WEIGHTINGS, Weighting, base_scores, grouped
+from kg.argumentation.weightings import (
+    BY_INDEPENDENCE,
+    WEIGHTINGS,
+    Independence,
+    Weighting,
+    base_scores,
+    grouped,
+    independence,
+)
 
 Semantics = Literal["Grounded", "Preferred", "QuadraticEnergy", "DfQuad"]
 Status = Literal["Accepted", "Defensible", "Rejected", "Undecided"]
@@ -76,7 +84,7 @@ def profile(assertions: Assertions, hypothesis: str) -> tuple[Measure, ...]:
     """The measures of a hypothesis under all semantics and weightings. There is no order of merit among them."""
     return (
         *(_status(assertions, hypothesis, semantics) for semantics in ("Grounded", "Preferred")),
-        *_degrees(assertions, hypothesis, GRADUAL),
+        *_degrees(assertions, hypothesis, GRADUAL, independence(bipolar_graph(assertions.whole))),
     )
 
 
@@ -103,9 +111,10 @@ def sensitivity(assertions: Assertions, hypothesis: str) -> tuple[Effect, ...]:
     """
 
     def measures(given: Assertions) -> tuple[Measure, ...]:
-        energy: Mapping[Semantics, Influence] = {"QuadraticEnergy": quadratic_energy}
-        return (_status(given, hypothesis, "Grounded"), *_degrees(given, hypothesis, energy))
+        return (_status(given, hypothesis, "Grounded"), *_degrees(given, hypothesis, energy, joined))
 
+    energy: Mapping[Semantics, Influence] = {"QuadraticEnergy": quadratic_energy}
+    joined = independence(bipolar_graph(assertions.whole))
     whole = measures(assertions)
     effects = (
         Effect(claim, measure, without)
@@ -118,7 +127,7 @@ def sensitivity(assertions: Assertions, hypothesis: str) -> tuple[Effect, ...]:
 def line_count(assertions: Assertions, hypothesis: str) -> LineCount:
     """The lines that end at a hypothesis."""
     graph = bipolar_graph(assertions)
-    supporters, attackers = grouped(graph, bipolar_graph(assertions.whole), BY_INDEPENDENCE)
+    supporters, attackers = grouped(graph, BY_INDEPENDENCE, independence(bipolar_graph(assertions.whole)))
     return LineCount(
         supporting=len(graph.supporters.get(hypothesis, ())),
         attacking=len(graph.attackers.get(hypothesis, ())),
@@ -127,28 +136,22 @@ def line_count(assertions: Assertions, hypothesis: str) -> LineCount:
     )
 
 
-def _degrees(assertions: Assertions, hypothesis: str, semantics: Mapping[Semantics, Influence]) -> tuple[Measure, ...]:
+def _degrees(
+    assertions: Assertions, hypothesis: str, semantics: Mapping[Semantics, Influence], joined: Independence
+) -> tuple[Measure, ...]:
     graph = bipolar_graph(assertions).part(hypothesis)
-    whole = bipolar_graph(assertions.whole)
+
+    def degree(weighting: Weighting, influence: Influence) -> float | None:
+        supporters, attackers = grouped(graph, weighting, joined)
+        starts = base_scores(graph, assertions, weighting)
+        found = strengths(graph, starts, supporters, attackers, influence)
+        return None if hypothesis in found.unsettled else round(found.values[hypothesis], DIGITS)
+
     return tuple(
-        Measure(name, weighting.name, degree=_degree(graph, whole, assertions, hypothesis, weighting, influence))
+        Measure(name, weighting.name, degree=degree(weighting, influence))
         for name, influence in semantics.items()
         for weighting in WEIGHTINGS
     )
-
-
-def _degree(
-    graph: BipolarGraph,
-    whole: BipolarGraph,
-    assertions: Assertions,
-    hypothesis: str,
-    weighting: Weighting,
-    influence: Influence,
-) -> float | None:
-    starts = base_scores(graph, assertions, weighting)
-    supporters, attackers = grouped(graph, whole, weighting)
-    found = strengths(graph, starts, supporters, attackers, influence)
-    return None if hypothesis in found.unsettled else round(found.values[hypothesis], DIGITS)
 
 
 def _status(assertions: Assertions, hypothesis: str, semantics: Semantics) -> Measure:

@@ -62,25 +62,39 @@ def _commitment(claim: str, assertions: Assertions, weighting: Weighting) -> flo
     return FLAT_COMMITMENT if rank is None else rank / (assertions.highest_rank + 1)
 
 
-def grouped(graph: BipolarGraph, whole: BipolarGraph, weighting: Weighting) -> tuple[Groups, Groups]:
-    """The supporting and the attacking lines by target, in groups that count once: each on its own, unless independence
-    counts. What is independent is judged in the whole graph, so that leaving out a claim does not make the others so.
+@dataclass(frozen=True)
+class Independence:
+    """The lines that are not independent of one another, by the node that they support or attack."""
+
+    supporters: Groups
+    attackers: Groups
+
+
+def independence(graph: BipolarGraph) -> Independence:
+    """Which lines rest on something in common. To be judged in the whole graph, also where claims are left out: else
+    leaving out a claim that joins two lines would make them count twice.
     """
+    return Independence(
+        supporters={target: _joined(graph, ends) for target, ends in graph.supporters.items()},
+        attackers={target: _joined(graph, ends) for target, ends in graph.attackers.items()},
+    )
 
-    def groups(lines: Mapping[str, tuple[Line, ...]], all_lines: Mapping[str, tuple[Line, ...]]) -> Groups:
-        if not weighting.by_independence:
-            return {target: tuple((line,) for line in ends) for target, ends in lines.items()}
-        found: dict[str, tuple[tuple[Line, ...], ...]] = {}
-        for target, ends in lines.items():
-            left = {line.name: line for line in ends}
-            joined = (
-                tuple(left[line.name] for line in group if line.name in left)
-                for group in _joined(whole, all_lines[target])
-            )
-            found[target] = tuple(group for group in joined if group)
-        return found
 
-    return groups(graph.supporters, whole.supporters), groups(graph.attackers, whole.attackers)
+def grouped(graph: BipolarGraph, weighting: Weighting, joined: Independence) -> tuple[Groups, Groups]:
+    """The supporting and the attacking lines by target, in groups that count once; alone unless independence counts."""
+    if not weighting.by_independence:
+        alone = ({target: tuple((line,) for line in ends) for target, ends in side.items()} for side in graph.sides)
+        supporters, attackers = alone
+        return supporters, attackers
+    return _left(joined.supporters, graph), _left(joined.attackers, graph)
+
+
+def _left(groups: Groups, graph: BipolarGraph) -> Groups:
+    found = {
+        target: tuple(tuple(graph.lines[line.name] for line in group if line.name in graph.lines) for group in each)
+        for target, each in groups.items()
+    }
+    return {target: tuple(group for group in each if group) for target, each in found.items()}
 
 
 def _joined(graph: BipolarGraph, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:

@@ -11,7 +11,7 @@ DENGE = Namespace("https://w3id.org/denge/ns#")
 SCHEMES = "https://w3id.org/denge/vocabulary/"
 NAMES = (
     "modality", "evidentiality", "endorsement", "scheme", "cue", "relation", "term", "field", "comparator", "stage",
-    "obligation", "basis", "character", "plover", "direction",
+    "obligation", "basis", "character", "plover", "direction", "semantics", "weighting", "acceptability",
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def test_a_build_writes_a_dataset_with_every_kind_of_graph(example: Project) -> 
     assert report.findings == ()
     assert report.manifest == read_manifest(example.manifest)
     assert steps == list(report.seconds)
-    assert steps == ["inputs", "sources", "rules", "validation", "evidence", "description", "dataset"]
+    assert steps == ["inputs", "sources", "rules", "validation", "evidence", "evaluation", "description", "dataset"]
     article = BASE + "graph/article/harbour-2020/"
     assert set(read_manifest(example.manifest).counts) == {
         NAMES.ontology, NAMES.alignments, NAMES.reference, NAMES.content, NAMES.inferred, NAMES.rows, NAMES.evidence,

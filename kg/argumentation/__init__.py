@@ -15,6 +15,7 @@ from kg.argumentation.profile import (
     sensitivity,
 )
 from kg.argumentation.statements import derived_pairs, linked_pairs, to_triples
+from kg.argumentation.weighing import Weighed, Weighing, weigh
 
 __all__ = [
     "READ",
@@ -27,6 +28,8 @@ __all__ = [
     "Measure",
     "Run",
     "Stand",
+    "Weighed",
+    "Weighing",
     "argument_network",
     "bearing_claims",
     "derived_pairs",
@@ -42,4 +45,5 @@ __all__ = [
     "read_assertions",
     "sensitivity",
     "to_triples",
+    "weigh",
 ]

@@ -1,6 +1,8 @@
 """What the graph says of a thing, in a reader's language: labelled, grouped, with who claims it and where."""
 
+from kg.description.claims import claim_summaries
 from kg.description.describe import describe
+from kg.description.labels import Names
 from kg.description.model import (
     ClaimSummary,
     Content,
@@ -24,6 +26,7 @@ __all__ = [
     "Group",
     "Label",
     "Named",
+    "Names",
     "Numbers",
     "Pages",
     "Stance",
@@ -32,6 +35,7 @@ __all__ = [
     "ThingDescription",
     "Value",
     "articles",
+    "claim_summaries",
     "describe",
     "describe_in_rdf",
     "find_pages",

@@ -43,6 +43,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "server.command_line": GROUND
     | {
         "kg.anchors",
+        "kg.argumentation",
         "kg.build",
         "kg.dataset",
         "kg.description",

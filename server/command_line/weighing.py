@@ -14,6 +14,7 @@ from server.command_line.output import print_table
 from server.command_line.session import Session
 
 _MOST_SHOWN = 10
+_LEAST_SHOWN = 0.005
 _VOCABULARIES = ("semantics", "weighting", "acceptability")
 
 
@@ -88,7 +89,8 @@ def _print_effects(session: Session, weighing: Weighing, words: Readable, *, eve
     if turned:
         headings += [say("weigh", "status-without", method=words.names[_concepts(each)[0]]) for each in decided]
     headings.append(say("weigh", "says"))
-    shown = list(by_claim) if everything else list(by_claim)[:_MOST_SHOWN]
+    felt = [claim for claim, effects in by_claim.items() if any(_is_shown(each) for each in effects)]
+    shown = list(by_claim) if everything else felt[:_MOST_SHOWN]
     rows = []
     for claim in shown:
         changes = {effect.measure.weighting: effect.change for effect in by_claim[claim]}
@@ -101,6 +103,11 @@ def _print_effects(session: Session, weighing: Weighing, words: Readable, *, eve
     print_table(headings, rows, numbers=range(2, 2 + len(graded)))
     if len(shown) < len(by_claim):
         print(say("weigh", "more", count=len(by_claim) - len(shown)))
+
+
+def _is_shown(effect: Effect) -> bool:
+    """Whether the effect is more than nothing when it is rounded for the eye."""
+    return effect.measure.status is not None or abs(effect.change) >= _LEAST_SHOWN
 
 
 def _concepts(measure: Measure) -> tuple[str, str, str]:
@@ -122,7 +129,7 @@ def _result(session: Session, measure: Measure, words: Readable) -> str:
 
 def _change(session: Session, change: float) -> str:
     text = f"{change:+.2f}"
-    return "" if text in ("+0.00", "-0.00") else _number(session, text.replace("-", "−"))
+    return "0" if text in ("+0.00", "-0.00") else _number(session, text.replace("-", "−"))
 
 
 def _number(session: Session, text: str) -> str:
@@ -139,7 +146,7 @@ def as_json(weighing: Weighing, words: Readable, session: Session) -> dict[str, 
         "hypothesis": _weighed_json(weighing.hypothesis, words),
         "rivals": [_weighed_json(each, words) for each in weighing.rivals],
         "without": [_claim_json(claim, words) for claim in weighing.left_out],
-        "withoutBearing": list(weighing.idle),
+        "without_bearing": list(weighing.idle),
         "sensitivity": list(_effects_json(weighing, words)),
         "notes": [session.words.text("weigh", name) for name in ("rivals", "degree", "caution")],
     }

@@ -10,7 +10,7 @@ from kg.argumentation.attacks import Framework
 MOST_CLASSES: Final = 60
 """Preferred extensions are looked for among at most so many classes of undecided arguments."""
 
-MOST_VISITS: Final = 200_000
+MOST_VISITS: Final = 5_000
 """And are given up after so many steps of the search, for there may be exponentially many."""
 
 Extension = frozenset[str]

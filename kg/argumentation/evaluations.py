@@ -142,8 +142,9 @@ def _concept(vocabulary: str, name: str) -> Node:
 
 
 def _decimal(number: float) -> Literal:
-    # Minus zero would be a second way to write zero.
-    return Literal(f"{number + 0.0:.{DIGITS}f}", datatype=XSD.decimal)
+    """The canonical form of XML Schema 1.1. Minus zero would be a second way to write zero."""
+    text = f"{number + 0.0:.{DIGITS}f}".rstrip("0").rstrip(".")
+    return Literal(text, datatype=XSD.decimal, normalize=False)
 
 
 def _short_digest(text: str) -> str:

@@ -78,23 +78,17 @@ def test_what_is_stored_is_what_weighing_finds(
 ) -> None:
     ((_, quads),) = evaluations.items()
     for hypothesis in shipped_assertions.hypotheses:
-        nodes = [quad.subject for quad in quads if quad.predicate.value == DENGE + "evaluates" if quad.object.value == hypothesis]  # fmt: skip
+        nodes = {
+            quad.subject
+            for quad in quads
+            if (quad.predicate.value, quad.object) == (DENGE + "evaluates", NamedNode(hypothesis))
+        }
+        names = ("usesSemantics", "usesWeighting", "acceptabilityDegree", "acceptabilityStatus")
         stored = {
-            (
-                *(value.rpartition("#")[2] for name in ("usesSemantics",) for value in values(quads, node, name)),
-                "".join(value.rpartition("#")[2] for value in values(quads, node, "usesWeighting")),
-                "".join(values(quads, node, "acceptabilityDegree")),
-                "".join(value.rpartition("#")[2] for value in values(quads, node, "acceptabilityStatus")),
-            )
-            for node in nodes
+            tuple("".join(values(quads, node, name)).rpartition("#")[2] or None for name in names) for node in nodes
         }
         expected = {
-            (
-                each.semantics,
-                each.weighting or "",
-                "" if each.degree is None else f"{each.degree:.4f}",
-                each.status or "",
-            )
+            (each.semantics, each.weighting, None if each.degree is None else f"{each.degree:g}", each.status)
             for each in profile(shipped_assertions, hypothesis)
         }
         assert stored == expected

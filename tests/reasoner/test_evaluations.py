@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from rdflib import Graph, URIRef
 
 from kg.argumentation import Run, evaluation_iri, evaluation_triples, profile, read_assertions
-from kg.terms import DENGE, PREFIXES
+from kg.terms import DENGE
 
 DEBATE = f"""@prefix : <{DENGE}> . @prefix x: <http://example.org/> .
 x:H a :Hypothesis . x:p a :Proposition . x:c a :Claim ; :affirms x:p . x:d a :Claim ; :denies x:p .
@@ -22,7 +22,8 @@ def graph(text: str = "") -> Graph:
         debate.add(triple)
     first = URIRef(evaluation_iri("http://example.org/H", profile(assertions, "http://example.org/H")[0]))
     assert (first, None, None) in debate
-    prefixes = f"@prefix : <{DENGE}> . @prefix x: <http://example.org/> . @prefix acceptability: <{PREFIXES['acceptability']}> .\n"
+    prefixes = f"@prefix : <{DENGE}> . @prefix x: <http://example.org/> .
+"
     return debate.parse(data=prefixes + text.replace("_:first", f"<{first}>"), format="turtle")
 
 

@@ -100,5 +100,5 @@ def test_the_stored_profile_is_a_question(on_shipped: Denge) -> None:
     answer = on_shipped("ask", "weights", "--json").json()
     assert answer["count"] == 8
     told = on_shipped("weigh", HYPOTHESIS, "--json").json()["hypothesis"]["profile"]
-    stored = {float(row["degree"]["value"]) for row in answer["rows"] if row["degree"]["value"]}
+    stored = {float(row["degree"]["value"]) for row in answer["rows"] if row["degree"]}
     assert stored == {each["degree"] for each in told if each["degree"] is not None}

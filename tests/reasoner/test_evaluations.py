@@ -22,8 +22,7 @@ def graph(text: str = "") -> Graph:
         debate.add(triple)
     first = URIRef(evaluation_iri("http://example.org/H", profile(assertions, "http://example.org/H")[0]))
     assert (first, None, None) in debate
-    prefixes = f"@prefix : <{DENGE}> . @prefix x: <http://example.org/> .
-"
+    prefixes = DEBATE.partition("\n")[0]
     return debate.parse(data=prefixes + text.replace("_:first", f"<{first}>"), format="turtle")
 
 

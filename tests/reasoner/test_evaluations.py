@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from rdflib import Graph, URIRef
 
@@ -27,10 +28,12 @@ def graph(text: str = "") -> Graph:
 
 
 def test_evaluations_are_consistent_and_misuse_of_them_is_not(
-    consistent: Callable[[Mapping[str, Graph]], dict[str, bool]],
+    consistent: Callable[[Mapping[str, Graph]], dict[str, bool]], root: Path
 ) -> None:
+    aligned = graph().parse(root / "ontology" / "alignments" / "align-prov.ttl")
     asked = {
         "sound": graph(),
+        "with-prov": aligned,
         "of-a-claim": graph("_:first :evaluates x:c ."),
         "of-two": graph("_:first :acceptabilityDegree 0.1 , 0.2 ."),
         "also-a-claim": graph("_:first a :Claim ."),
@@ -39,4 +42,5 @@ def test_evaluations_are_consistent_and_misuse_of_them_is_not(
     }
     found = consistent(asked)
     assert found.pop("sound")
+    assert found.pop("with-prov")
     assert set(found.values()) == {False}, found

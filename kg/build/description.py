@@ -73,6 +73,8 @@ def _attributions(contents: Mapping[str, frozenset[Triple]], names: GraphNames) 
 
 def _kind(graph: str, names: GraphNames) -> tuple[str, Mapping[str, str]]:
     parts = graph.removeprefix(names.base + "graph/").split("/")
+    if parts[0] == "evaluation":
+        return parts[0], {"run": parts[-1]}
     if parts[0] != "article":
         return "/".join(parts), {}
     return parts[2], {"article": parts[1], "annotator": parts[-1]}
@@ -80,9 +82,14 @@ def _kind(graph: str, names: GraphNames) -> tuple[str, Mapping[str, str]]:
 
 def _derivations(contents: Mapping[str, frozenset[Triple]], names: GraphNames) -> Iterator[Triple]:
     derived = {names.inferred, names.rows, names.evidence}
+    evaluations = {graph for graph in contents if _kind(graph, names)[0] == "evaluation"}
     for graph in derived & contents.keys():
-        for source in contents.keys() - derived:
+        for source in contents.keys() - derived - evaluations:
             yield URIRef(graph), PROV.wasDerivedFrom, URIRef(source)
+    for graph in evaluations:
+        yield from (
+            (URIRef(graph), PROV.wasDerivedFrom, used) for _, verb, used in contents[graph] if verb == PROV.used
+        )
 
 
 def _partitions(contents: Iterable[frozenset[Triple]]) -> Iterator[Triple]:

@@ -11,6 +11,7 @@ from rdflib.term import Node
 from kg.argumentation import EvidenceLink, disagreement, evidence_links, hypotheses_of, to_triples
 from kg.build.consistency import check_consistency
 from kg.build.description import describe_graphs
+from kg.build.evaluation import evaluate
 from kg.build.report import BuildReport, broken_files
 from kg.build.steps import Progress, Steps, unwatched
 from kg.dataset import (
@@ -94,7 +95,8 @@ def _build(
             remember = wishes.publish
             steps.run("consistency", lambda: check_consistency(project, sources, made_by, remember=remember))
         if wishes.publish:
-            graphs = _all_graphs(sources, derived, links, names)
+            told = _all_graphs(sources, derived, links, names)
+            graphs = {**told, **steps.run("evaluation", lambda: evaluate(told))}
             about = steps.run("description", lambda: describe_graphs(graphs, project.settings, names))
             manifest = steps.run("dataset", lambda: _write(project, {**graphs, names.meta: about}, inputs, made_by))
     return BuildReport(manifest, findings, derived.rounds, len(links), dict(steps.seconds))

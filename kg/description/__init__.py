@@ -1,6 +1,7 @@
 """What the graph says of a thing, in a reader's language: labelled, grouped, with who claims it and where."""
 
 from kg.description.asking import Row, ask_rows, iri_of
+from kg.description.claims import claim_summaries
 from kg.description.describe import describe
 from kg.description.labels import Names
 from kg.description.model import (
@@ -37,6 +38,7 @@ __all__ = [
     "Value",
     "articles",
     "ask_rows",
+    "claim_summaries",
     "describe",
     "describe_in_rdf",
     "find_pages",

@@ -11,7 +11,7 @@ from kg.description.asking import Term, ask_rows, iri_of
 from kg.description.composition import STANCES
 from kg.description.labels import Names
 from kg.description.model import ClaimSummary, Label, Named
-from kg.description.pages import Pages
+from kg.description.pages import Pages, find_pages
 from kg.engine.interface import Engine
 from kg.terms import DENGE
 
@@ -80,6 +80,15 @@ def summary(
         possible_sources=things("mayBack"),
         reporting_works=things("isKnownThrough"),
     )
+
+
+def claim_summaries(engine: Engine, claims: Iterable[str], language: str) -> dict[str, ClaimSummary]:
+    """Claims in summary, by their IRIs."""
+    details = claim_details(engine, claims)
+    names = Names(engine, language)
+    names.load(mentioned(details))
+    pages = find_pages(engine)
+    return {claim: summary(claim, (), found, names, pages) for claim, found in details.items()}
 
 
 def in_reading_order(claims: Iterable[ClaimSummary]) -> tuple[ClaimSummary, ...]:

@@ -1,4 +1,4 @@
-"""Names for what has none of its own: claims by maker and content, arguments by what they join, anchors by body."""
+"""Names for what has none of its own: claims by maker and content, arguments by what they join, and others."""
 
 from __future__ import annotations
 
@@ -46,6 +46,9 @@ _JOINED: Mapping[str, tuple[str, str]] = MappingProxyType(
 _NUMBERED = (DENGE + "Paragraph", DENGE + "Sentence")
 _TARGETS = (DENGE + "targetsProposition", DENGE + "targetsInference")
 _TENSION = DENGE + "hasTensionClaim"
+_EVALUATED = DENGE + "evaluates"
+_METHOD = (DENGE + "usesSemantics", DENGE + "usesWeighting")
+_LEFT_OUT = DENGE + "leavesOut"
 
 
 def find_parts(engine: Engine, things: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -119,4 +122,9 @@ def _of_other(parts: Mapping[str, Sequence[str]], name: Callable[[str], str], wo
         return name(parts[DESCRIBED][0])
     if BODY in parts:
         return words.fill("anchor", body=name(parts[BODY][0]))
+    if _EVALUATED in parts:
+        method = ", ".join(name(each) for role in _METHOD for each in parts.get(role, ()))
+        return words.fill("evaluation", method=method, proposition=name(parts[_EVALUATED][0]))
+    if _LEFT_OUT in parts:
+        return words.fill("left-out", claim=name(parts[_LEFT_OUT][0]))
     return None

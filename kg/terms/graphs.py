@@ -53,6 +53,10 @@ class GraphNames:
         """The computed evidence links."""
         return self.base + "graph/inferred/evidence"
 
+    def evaluation(self, run: str) -> str:
+        """What one run of weighing makes of the hypotheses."""
+        return f"{self.base}graph/evaluation/{run}"
+
     @property
     def meta(self) -> str:
         """What each graph is, who made it, how large it is."""

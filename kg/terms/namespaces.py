@@ -14,11 +14,12 @@ DENGE: Final = BASE + "ns#"
 
 _THINGS = (
     "state", "organization", "person", "group", "place", "event", "agreement", "artefact",
-    "orientation", "matter", "work", "proposition", "situation", "quantity", "mapping",
+    "orientation", "matter", "work", "proposition", "situation", "evaluation", "quantity", "mapping",
 )  # fmt: skip
 _VOCABULARIES = (
     "modality", "evidentiality", "endorsement", "scheme", "cue", "relation", "term", "field",
     "comparator", "stage", "obligation", "basis", "character", "plover", "reason", "material", "rhetoric",
+    "semantics", "weighting", "acceptability",
 )  # fmt: skip
 _EXTERNAL = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

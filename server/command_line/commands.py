@@ -18,7 +18,20 @@ from server.command_line.help import meaning, write_examples, write_section, wri
 from server.command_line.session import Session
 from server.command_line.words import LANGUAGES, Words
 
-VERBS = ("serve", "ask", "questions", "show", "sparql", "check", "coverage", "agreement", "build", "anchor", "test")
+VERBS = (
+    "serve",
+    "ask",
+    "questions",
+    "show",
+    "weigh",
+    "sparql",
+    "check",
+    "coverage",
+    "agreement",
+    "build",
+    "anchor",
+    "test",
+)
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)
 _CONTEXT = {"max_content_width": 100}

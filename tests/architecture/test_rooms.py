@@ -46,6 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     | {
         "kg.agreement",
         "kg.anchors",
+        "kg.argumentation",
         "kg.build",
         "kg.coverage",
         "kg.dataset",

@@ -43,13 +43,30 @@ def test_a_build_writes_a_dataset_with_every_kind_of_graph(example: Project) -> 
     assert report.findings == ()
     assert report.manifest == read_manifest(example.manifest)
     assert steps == list(report.seconds)
-    assert steps == ["inputs", "sources", "rules", "validation", "evidence", "description", "dataset"]
+    assert steps == ["inputs", "sources", "rules", "validation", "evidence", "evaluation", "description", "dataset"]
     article = BASE + "graph/article/harbour-2020/"
-    assert set(read_manifest(example.manifest).counts) == {
+    graphs = set(read_manifest(example.manifest).counts)
+    (evaluation,) = (graph for graph in graphs if graph.startswith(NAMES.evaluation("")))
+    assert graphs == {
         NAMES.ontology, NAMES.alignments, NAMES.reference, NAMES.content, NAMES.inferred, NAMES.rows, NAMES.evidence,
         NAMES.meta, article + "document", article + "claims/denge", article + "arguments/denge",
-        article + "anchors/denge",
+        article + "anchors/denge", evaluation,
     }  # fmt: skip
+
+
+def test_the_graph_of_evaluations_is_described_with_what_it_was_made_from(example: Project) -> None:
+    build(example, reasoner=False)
+    store = pyoxigraph.Store()
+    store.load(path=str(example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
+    (graph,) = (name for name in store.named_graphs() if str(name).startswith(f"<{NAMES.evaluation('')}"))
+
+    def told(name: str) -> set[str]:
+        predicate = pyoxigraph.NamedNode(name)
+        return {str(quad.object) for quad in store.quads_for_pattern(graph, predicate, None)}
+
+    assert {f"<{NAMES.content}>", f"<{NAMES.rows}>"} <= told("http://www.w3.org/ns/prov#wasDerivedFrom")
+    assert any("not the world" in label for label in told("http://www.w3.org/2000/01/rdf-schema#label"))
+    assert told("http://purl.org/dc/terms/license")
 
 
 def test_nothing_is_in_the_default_graph_and_the_counts_are_right(example: Project) -> None:

@@ -10,7 +10,7 @@ from rdflib.namespace import OWL, RDF
 
 MODULES = (
     "core", "agents", "places", "events", "agreements", "situations", "warfare", "claims", "arguments", "anchoring",
-    "sources", "mappings",
+    "sources", "evaluation", "mappings",
 )  # fmt: skip
 TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 NAMESPACE = "https://w3id.org/denge/ns#"

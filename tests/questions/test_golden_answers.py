@@ -39,6 +39,12 @@ ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "sources-cited": ("sources-cited", "en", {}),
     "timeline": ("timeline", "en", {}),
     "timeline-in-turkish": ("timeline", "tr", {}),
+    "weights": ("weights", "en", {}),
+    "weights-of-abandoned-balance-in-turkish": (
+        "weights",
+        "tr",
+        {"hypothesis": ["azerbaijan-has-abandoned-balance-for-turkiye"]},
+    ),
     "where-in-the-text-trnc": ("where-in-the-text", "en", {"entity": ["trnc"]}),
     "who-recognises-trnc": ("who-recognises", "en", {}),
     "who-recognises-cyprus-in-turkish": ("who-recognises", "tr", {"entity": ["state:cyprus"]}),

@@ -3,7 +3,7 @@
 from kg.sources import Finding
 from kg.validation.checks import Check, Row, read_checks, run_check
 from kg.validation.demands import Demand, read_demands
-from kg.validation.findings import sorted_findings
+from kg.validation.findings import finding_of_row, sorted_findings, words_for
 from kg.validation.names import Labels, labels_of, name_of
 from kg.validation.shacl import Result, run_shapes
 from kg.validation.shapes import Shape, Shapes, read_shapes
@@ -20,6 +20,7 @@ __all__ = [
     "Shape",
     "Shapes",
     "check_rows",
+    "finding_of_row",
     "labels_of",
     "name_of",
     "read_checks",
@@ -31,4 +32,5 @@ __all__ = [
     "shape_results",
     "sorted_findings",
     "validate",
+    "words_for",
 ]

@@ -41,7 +41,12 @@ def check_ontology(project: Project) -> OntologyReport:
     return OntologyReport(
         rules=len(rules),
         findings=sorted_findings([*(each for each in found if each.code not in USE), *needless, *logic]),
-        accepted=tuple(AcceptedFinding(finding_of_row(row, words), entry.reason) for row, entry in kept),
+        accepted=tuple(
+            sorted(
+                (AcceptedFinding(finding_of_row(row, words), entry.reason) for row, entry in kept),
+                key=lambda each: (each.finding.code, each.reason["en"], each.finding.focus["en"]),
+            )
+        ),
         unused=sorted_findings(each for each in found if each.code in USE),
         figures=measure(sources.graphs[GraphNames().ontology], read_targets(folder / "targets.toml")),
         seconds=time.perf_counter() - begun,

@@ -24,13 +24,20 @@ def print_report(session: Session, report: OntologyReport) -> None:
     headings = [words.text("ontology", name) for name in ("figure", "value", "aim", "remark")]
     print_table(headings, [_figure_row(session, figure) for figure in report.figures], numbers=(1, 2))
     print(f"\n{words.text('ontology', 'accepted')}")
-    rows = [[each.finding.code, each.finding.focus[language], each.reason[language]] for each in report.accepted]
-    print_table([words.text("ontology", name) for name in ("rule", "term", "reason")], rows)
+    print_table([words.text("ontology", name) for name in ("rule", "term", "reason")], _accepted_rows(report, language))
     for code, key in (("unused-term", "unused-terms"), ("unused-concept", "unused-concepts")):
         names = sorted(finding.focus[language] for finding in report.unused if finding.code == code)
         print(f"\n{words.text('ontology', key, count=len(names))} {', '.join(names)}")
     remark(session, counted(session, report.findings) or words.text("ontology", "sound"))
     remark(session, words.text("ontology", "asked", rules=report.rules, seconds=f"{report.seconds:.0f}"))
+
+
+def _accepted_rows(report: OntologyReport, language: str) -> Sequence[Sequence[str]]:
+    """One row for all terms that one rule finds and one reason covers."""
+    terms: dict[tuple[str, str], list[str]] = {}
+    for each in report.accepted:
+        terms.setdefault((each.finding.code, each.reason[language]), []).append(each.finding.focus[language])
+    return [[code, ", ".join(sorted(names)), reason] for (code, reason), names in terms.items()]
 
 
 def _figure_row(session: Session, figure: Figure) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from terminal import Denge
 
 from kg.project import Project
@@ -55,6 +56,28 @@ def test_check_lists_findings_and_writes_nothing(denge: Denge, shipped: Project)
     for finding in report["findings"]:
         assert finding["message"].keys() == {"en", "tr"} and finding["place"]["line"] >= 1
     assert sorted(shipped.root.glob(".denge/*")) == before
+
+
+@pytest.mark.slow
+def test_the_ontology_is_reported_on_in_both_languages(denge: Denge, shipped: Project) -> None:
+    english = denge("check", "--ontology", "--project", str(shipped.root))
+    assert english.code == 0 and "rules asked" in english.err
+    assert "classes" in english.out and "Accepted:" in english.out and "concepts that no data use" in english.out
+    report = denge("check", "--ontology", "--json", "--project", str(shipped.root)).json()
+    assert report["counts"] == {} and report["findings"] == []
+    assert {figure["name"] for figure in report["figures"]} >= {"classes", "definitions", "chains"}
+    assert all(each["reason"].keys() == {"en", "tr"} for each in report["accepted"])
+    turkish = denge("check", "--ontology", "--language", "tr", "--project", str(shipped.root))
+    assert turkish.code == 0 and "Kabul edilenler:" in turkish.out and "kural soruldu" in turkish.err
+
+
+def test_the_ontology_is_not_judged_by_files_that_cannot_be_read(denge: Denge, tmp_path: Path, root: Path) -> None:
+    shutil.copytree(root / "tests" / "build" / "example", tmp_path, dirs_exist_ok=True)
+    for name in ("ontology", "queries"):
+        shutil.copytree(root / name, tmp_path / name)
+    (tmp_path / "ontology" / "places.ttl").write_text("denge:Place a", encoding="utf-8")
+    outcome = denge("check", "--ontology", "--project", str(tmp_path))
+    assert outcome.code == 1 and "ontology/places.ttl:1" in outcome.out
 
 
 def test_every_anchor_is_verified_in_the_annotated_copy(denge: Denge, shared: Path) -> None:

@@ -11,6 +11,7 @@ from kg.terms import GraphNames
 from server.command_line.reference.command_line import command_line_page
 from server.command_line.reference.constraints import constraints_page
 from server.command_line.reference.errors import errors_page
+from server.command_line.reference.quality import quality_page
 from server.command_line.reference.questions import questions_page
 from server.command_line.reference.routes import routes_page
 from server.command_line.reference.settings import settings_page
@@ -24,6 +25,7 @@ def write_pages(project: Project) -> Mapping[str, str]:
         "command-line.md": command_line_page(),
         "constraints.md": constraints_page(project),
         "errors.md": errors_page(),
+        "ontology-quality.md": quality_page(project),
         "questions.md": questions_page(load_questions(project.queries)),
         "routes.md": routes_page(project),
         "settings.md": settings_page(),

@@ -77,7 +77,7 @@ def axioms_of(terms: Graph) -> Iterator[Axiom]:
 
 def _behind(terms: Graph, node: Node) -> Iterator[Triple]:
     if isinstance(node, BNode):
-        for triple in terms.triples((node, None, None)):
+        for triple in sorted(terms.triples((node, None, None)), key=lambda each: str(each[1])):  # a list in its order
             yield triple
             yield from _behind(terms, triple[2])
 

@@ -85,6 +85,14 @@ def test_every_axiom_of_the_ontology_can_be_told_in_both_languages(ontology: Gra
     assert {OWL.disjointWith, OWL.propertyDisjointWith, OWL.hasKey, OWL.FunctionalProperty} <= kinds
 
 
+def test_the_links_of_a_chain_are_told_in_order(ontology: Graph, labels: Labels) -> None:
+    axioms = axioms_of(terms_part(logical_part([ontology])))
+    chains = [axiom for axiom in axioms if axiom[0][1] == OWL.propertyChainAxiom]
+    told = {tell_axioms([axiom], labels, "en").split("\n")[1] for axiom in chains}
+    lead = "  – Where these follow one another, “supports” leads from the first thing to the last:"
+    assert f"{lead} is premise of, has conclusion." in told
+
+
 def test_the_problem_tells_statements_and_reasons(sources: Sources, ontology: Graph, labels: Labels) -> None:
     axioms = [
         axiom

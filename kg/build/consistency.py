@@ -56,8 +56,10 @@ def inconsistency(clashing: Iterable[Triple], sources: Sources, axioms: Iterable
         for language in ("en", "tr")
     }
     known = tuple(axioms)
-    why = {language: tell_axioms(known, labels, language) for language in ("en", "tr")}
-    values = {"clash_en": told["en"], "clash_tr": told["tr"], "why_en": why["en"], "why_tr": why["tr"]}
+    values = {
+        f"clash_{language}": "\n".join(filter(None, (lines, tell_axioms(known, labels, language))))
+        for language, lines in told.items()
+    }
     return Problem("reasoner.inconsistent", values, next((place for place in places if place), None))
 
 

@@ -68,7 +68,5 @@ DELETE { GRAPH anchors:denge { target:r001 oa:hasScope ?section } } INSERT { GRA
 DELETE { GRAPH article:document { pointer:1-01 denge:page ?page } } INSERT { GRAPH article:document { pointer:1-01 denge:page 13 } } WHERE { GRAPH article:document { pointer:1-01 denge:page ?page } }
 #: source-older-than-its-time
 INSERT DATA { GRAPH graph:content { proposition:ships-still-come a denge:Proposition ; skos:prefLabel "Ships still come from Sudland"@en , "Gemiler hâlâ Sudlanda'dan geliyor"@tr ; denge:concerns state:sudland } GRAPH claims:denge { claim:c005 denge:reports claim:c005r ; denge:hasEndorsement endorsement:Neutral . claim:c005r a denge:Claim ; denge:isKnownThrough claim:c005 ; denge:isAssertedBy person:bo-tell ; denge:isExpressedIn work:tell-2011 ; denge:affirms proposition:ships-still-come } GRAPH article:document { work:tell-2011 a denge:Work ; denge:citeKey "Tell2011" ; denge:publicationYear 2011 ; dcterms:creator person:bo-tell ; skos:prefLabel "Tell, 2011"@en , "Tell, 2011"@tr . pointer:1-02 a denge:InTextPointer ; denge:pointsTo work:tell-2011 ; denge:citedAs "Tell, 2011" ; denge:page 14 ; denge:backs claim:c005 } }
-#: restatement-differs
-INSERT DATA { GRAPH graph:ontology { denge:isRestatementOf a owl:ObjectProperty } GRAPH claims:denge { claim:c001 denge:isRestatementOf claim:c005 } }
 #: pointer-without-report
 INSERT DATA { GRAPH article:document { pointer:1-02 a denge:InTextPointer ; denge:pointsTo work:tell-2019 ; denge:citedAs "Tell, 2019" ; denge:page 12 ; denge:mayBack claim:c003 } }

@@ -71,6 +71,11 @@ def test_the_ontology_is_reported_on_in_both_languages(denge: Denge, shipped: Pr
     assert turkish.code == 0 and "Kabul edilenler:" in turkish.out and "kural soruldu" in turkish.err
 
 
+def test_the_ontology_does_not_go_with_a_copy_of_an_article(inside: Denge) -> None:
+    outcome = inside("check", "--ontology", "--text", "article.txt", "--language", "tr")
+    assert outcome.code == 2 and "--ontology bir makaleye bakmaz" in outcome.err
+
+
 def test_the_ontology_is_not_judged_by_files_that_cannot_be_read(denge: Denge, tmp_path: Path, root: Path) -> None:
     shutil.copytree(root / "tests" / "build" / "example", tmp_path, dirs_exist_ok=True)
     for name in ("ontology", "queries"):

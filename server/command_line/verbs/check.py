@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.problems import DengeError, Problem
 from server.command_line.articles import chosen_article, read_copy
 from server.command_line.findings import counted, finding_as_json, print_findings
 from server.command_line.ontology import print_report
@@ -31,8 +32,11 @@ def parameters() -> list[click.Parameter]:
 
 
 def run(session: Session, ontology: bool, text: Path | None, article: str | None) -> int:
-    """Check; 1 when something has to be mended."""
+    """Check; 1 when something has to be mended. Raises DengeError `command.misuse`."""
     if ontology:
+        if text is not None or article is not None:
+            values = {"verb": "denge check", "reason": session.words.text("ontology", "alone")}
+            raise DengeError(Problem("command.misuse", values))
         return _check_ontology(session)
     return _check_files(session) if text is None else _check_copy(session, text, article)
 

@@ -9,6 +9,11 @@ import pytest
 from terminal import Denge
 
 from kg.project import Project
+from kg.quality import AcceptedFinding, Figure, OntologyReport, Target
+from kg.sources import Finding
+from server.command_line.ontology import print_report
+from server.command_line.session import Session
+from server.command_line.words import load_words
 
 
 def test_a_project_is_built_once_and_a_broken_file_leaves_the_old_dataset_in_use(denge: Denge, example: Path) -> None:
@@ -59,16 +64,31 @@ def test_check_lists_findings_and_writes_nothing(denge: Denge, shipped: Project)
 
 
 @pytest.mark.slow
-def test_the_ontology_is_reported_on_in_both_languages(denge: Denge, shipped: Project) -> None:
-    english = denge("check", "--ontology", "--project", str(shipped.root))
-    assert english.code == 0 and "rules asked" in english.err
-    assert "classes" in english.out and "Accepted:" in english.out and "concepts that no data use" in english.out
-    report = denge("check", "--ontology", "--json", "--project", str(shipped.root)).json()
-    assert report["counts"] == {} and report["findings"] == []
+def test_the_ontology_is_reported_on(denge: Denge, shipped: Project) -> None:
+    outcome = denge("check", "--ontology", "--json", "--project", str(shipped.root))
+    report = outcome.json()
+    assert outcome.code == 0 and report["counts"] == {} and report["findings"] == []
     assert {figure["name"] for figure in report["figures"]} >= {"classes", "definitions", "chains"}
     assert all(each["reason"].keys() == {"en", "tr"} for each in report["accepted"])
-    turkish = denge("check", "--ontology", "--language", "tr", "--project", str(shipped.root))
-    assert turkish.code == 0 and "Kabul edilenler:" in turkish.out and "kural soruldu" in turkish.err
+
+
+def test_a_report_on_the_ontology_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    def finding(code: str, term: str) -> Finding:
+        return Finding(code, "info", None, {"en": "x", "tr": "y"}, {"en": "x", "tr": "y"}, {"en": term, "tr": term})
+
+    reason = {"en": "On purpose.", "tr": "Bilerek."}
+    accepted = tuple(AcceptedFinding(finding("missing-domain", term), reason) for term in ("year", "page"))
+    target = Target("classes", {"en": "classes", "tr": "sınıf"}, 75, 95, {"en": "More is needed.", "tr": "Çoğu gerek."})
+    unused = (finding("unused-term", "canal"), finding("unused-concept", "lapsed"))
+    report = OntologyReport(70, (), accepted, unused, (Figure(target, 104), Figure(target, 80)), 12.3)
+    print_report(Session(load_words("en")), report)
+    english = capsys.readouterr()
+    assert "page, year" in english.out and "On purpose." in english.out and english.out.count("More is needed.") == 1
+    assert "1 terms that no data use: canal" in english.out and "75–95" in english.out
+    assert "70 rules asked" in english.err
+    print_report(Session(load_words("tr")), report)
+    turkish = capsys.readouterr()
+    assert "Bilerek." in turkish.out and "Çoğu gerek." in turkish.out and "70 kural soruldu" in turkish.err
 
 
 def test_the_ontology_does_not_go_with_a_copy_of_an_article(inside: Denge) -> None:

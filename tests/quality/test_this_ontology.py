@@ -6,10 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
+from kg.problems import load_catalogue
 from kg.project import Project, open_project
 from kg.quality import OntologyReport, Target, check_ontology, measure, read_accepted, read_targets
+from kg.quality.logic import logic_findings
+from kg.sources import read_sources
+from kg.terms import GraphNames
 
 DENGE = Namespace("https://w3id.org/denge/ns#")
 CORE = "ontology/core.ttl"
@@ -78,14 +82,33 @@ def test_a_deprecated_term_needs_a_replacement_and_may_not_be_used(small: Projec
 
 
 @pytest.mark.slow
-def test_axioms_outside_owl_2_dl_and_contradictions_are_found(small: Project) -> None:
-    core = small.root / CORE
-    text = core.read_text(encoding="utf-8")
-    core.write_text(text + "\ndenge:isLocatedIn a owl:FunctionalProperty .\n", encoding="utf-8")
-    assert "reasoner.not-dl" in {each.code for each in check_ontology(small).violations}
-    core.write_text(text + "\ndenge:Pipeline rdfs:subClassOf denge:WeaponSystem .\n", encoding="utf-8")
-    found = {each.code: each for each in check_ontology(small).violations}
-    assert "Pipeline" in found["reasoner.unsatisfiable"].message["tr"]
+@pytest.mark.parametrize(
+    ("property_", "value", "code"),
+    [
+        (RDF.type, OWL.FunctionalProperty, "reasoner.not-dl"),
+    ],
+)
+def test_axioms_outside_owl_2_dl_are_found(property_: URIRef, value: URIRef, code: str, small: Project) -> None:
+    graphs = read_sources(small).graphs
+    graphs[GraphNames().ontology].add((DENGE.isLocatedIn, property_, value))
+    (finding,) = logic_findings(graphs, load_catalogue())
+    assert (finding.code, finding.severity, finding.focus["en"]) == (code, "violation", "ontology")
+
+
+@pytest.mark.slow
+def test_a_class_that_nothing_can_belong_to_is_found(small: Project) -> None:
+    graphs = read_sources(small).graphs
+    graphs[GraphNames().ontology].add((DENGE.Pipeline, RDFS.subClassOf, DENGE.WeaponSystem))
+    (finding,) = logic_findings(graphs, load_catalogue())
+    assert finding.code == "reasoner.unsatisfiable" and "Pipeline" in finding.message["tr"]
+
+
+@pytest.mark.slow
+def test_axioms_that_contradict_one_another_are_found(small: Project) -> None:
+    graphs = read_sources(small).graphs
+    graphs[GraphNames().ontology].add((DENGE.HedgedModality, RDFS.subClassOf, DENGE.UnhedgedModality))
+    (finding,) = logic_findings(graphs, load_catalogue())
+    assert finding.code == "quality.contradiction"
 
 
 @pytest.mark.slow

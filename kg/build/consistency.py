@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
+from kg.build.axioms import tell_axioms
 from kg.dataset import replace_file
 from kg.problems import DengeError, Problem
 from kg.project import Project
-from kg.reasoner import check, clash
+from kg.reasoner import Axiom, check, clash, clashing_axioms
 from kg.sources import Sources, Triple
 from kg.terms import GraphNames
 from kg.validation import labels_of, name_of
@@ -19,7 +20,7 @@ def check_consistency(project: Project, sources: Sources, generator: Mapping[str
     """Check all graphs but the alignments, unless the same files were found consistent by the same code before.
 
     A yes is written down where `remember` says so. When the graphs clash, a smallest set of clashing statements is
-    looked for, which takes a minute or two, and told with its lines.
+    looked for, which takes a minute or two, and told with its lines; then the axioms with which they clash.
 
     Raises DengeError `reasoner.inconsistent`, `reasoner.unsatisfiable` and what else the reasoner raises.
     """
@@ -31,15 +32,19 @@ def check_consistency(project: Project, sources: Sources, generator: Mapping[str
     graphs = [graph for name, graph in sources.graphs.items() if name != alignments]
     report = check(*graphs)
     if not report.consistent:
-        raise DengeError(inconsistency(clash(*graphs), sources))
+        statements = clash(*graphs)
+        raise DengeError(inconsistency(statements, sources, clashing_axioms(statements, *graphs)))
     if report.unsatisfiable:
         raise DengeError(Problem("reasoner.unsatisfiable", {"classes": ", ".join(report.unsatisfiable)}))
     if remember:
         replace_file(remembered, f"{key}\n".encode())
 
 
-def inconsistency(clashing: Iterable[Triple], sources: Sources) -> Problem:
-    """The problem of statements that clash, each with its line and in the words of labels, in both languages."""
+def inconsistency(clashing: Iterable[Triple], sources: Sources, axioms: Iterable[Axiom] = ()) -> Problem:
+    """The problem of statements that clash, each with its line, and of the axioms that they clash with, in plain words.
+
+    Both are told in both languages, in the words of labels.
+    """
     statements = tuple(clashing)
     labels = labels_of(triple for graph in sources.graphs.values() for triple in graph)
     places = [sources.place(*statement) for statement in statements]
@@ -50,7 +55,11 @@ def inconsistency(clashing: Iterable[Triple], sources: Sources) -> Problem:
         )
         for language in ("en", "tr")
     }
-    values = {"clash_en": told["en"], "clash_tr": told["tr"]}
+    known = tuple(axioms)
+    values = {
+        f"clash_{language}": "\n".join(filter(None, (lines, tell_axioms(known, labels, language))))
+        for language, lines in told.items()
+    }
     return Problem("reasoner.inconsistent", values, next((place for place in places if place), None))
 
 

@@ -53,13 +53,13 @@ def clash(*graphs: Iterable[Triple]) -> tuple[Triple, ...]:
     subjects: dict[Node, list[Triple]] = {}
     for triple in statements:
         subjects.setdefault(triple[0], []).append(triple)
-    culprits = _smallest(sorted(subjects, key=str), subjects_clash)
+    culprits = smallest(sorted(subjects, key=str), subjects_clash)
     suspects = [triple for subject in culprits for triple in subjects[subject]]
     types_last = sorted(suspects, key=lambda triple: triple[1] != RDF.type)
-    return tuple(sorted(_smallest(types_last, clashes)))
+    return tuple(sorted(smallest(types_last, clashes)))
 
 
-def _smallest(parts: Sequence[Part], clashes: Callable[[Sequence[Part]], bool]) -> list[Part]:
+def smallest(parts: Sequence[Part], clashes: Callable[[Sequence[Part]], bool]) -> list[Part]:
     """A smallest selection of the parts that still clashes; all of them together must."""
 
     def search(background: list[Part], grown: bool, candidates: list[Part]) -> list[Part]:

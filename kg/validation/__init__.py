@@ -2,7 +2,8 @@
 
 from kg.sources import Finding
 from kg.validation.checks import Check, Row, read_checks, run_check
-from kg.validation.findings import sorted_findings
+from kg.validation.demands import Demand, read_demands
+from kg.validation.findings import finding_of_row, sorted_findings, words_for
 from kg.validation.names import Labels, labels_of, name_of
 from kg.validation.shacl import Result, run_shapes
 from kg.validation.shapes import Shape, Shapes, read_shapes
@@ -11,6 +12,7 @@ from kg.validation.validating import Constraints, check_rows, read_constraints, 
 __all__ = [
     "Check",
     "Constraints",
+    "Demand",
     "Finding",
     "Labels",
     "Result",
@@ -18,14 +20,17 @@ __all__ = [
     "Shape",
     "Shapes",
     "check_rows",
+    "finding_of_row",
     "labels_of",
     "name_of",
     "read_checks",
     "read_constraints",
+    "read_demands",
     "read_shapes",
     "run_check",
     "run_shapes",
     "shape_results",
     "sorted_findings",
     "validate",
+    "words_for",
 ]

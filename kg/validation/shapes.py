@@ -28,6 +28,8 @@ class Shape:
     remedy: Mapping[str, str]
     paths: tuple[Node, ...]
     """The properties that its path consists of; empty for a node shape."""
+    file: str
+    """The name of the file that it stands in."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,19 @@ def read_shapes(folder: Path) -> Shapes:
     Raises DengeError `sources.encoding` or `sources.syntax` for a broken file.
     """
     graph = Graph()
+    files: dict[Node, str] = {}
     for path in sorted(folder.glob("*.ttl")):
         text = decode(path.read_bytes(), path.name)
         check_turtle(text, path.name)
         graph.parse(data=text, format="turtle")
-    named = {node: _shape(graph, node) for node in graph.subjects(_REMEDY, unique=True)}
+        for node in graph.subjects(_REMEDY, unique=True):
+            files.setdefault(node, path.name)
+    named = {node: _shape(graph, node, file) for node, file in files.items()}
     parents = {value: subject for subject, _, value in graph if not isinstance(value, Literal)}
     return Shapes(graph, named, parents)
 
 
-def _shape(graph: Graph, node: Node) -> Shape:
+def _shape(graph: Graph, node: Node, file: str) -> Shape:
     path = graph.value(node, SH.path)
     return Shape(
         name=str(node).removeprefix(SHAPES),
@@ -68,6 +73,7 @@ def _shape(graph: Graph, node: Node) -> Shape:
         message=_by_language(graph, node, SH.message),
         remedy=_by_language(graph, node, _REMEDY),
         paths=() if path is None else tuple(sorted(set(_properties(graph, path)))),
+        file=file,
     )
 
 

@@ -24,6 +24,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.argumentation": GROUND,
     "kg.reasoner": GROUND,
     "kg.validation": GROUND | {"kg.dataset", "kg.parameters", "kg.project", "kg.sources"},
+    "kg.quality": GROUND
+    | {"kg.argumentation", "kg.dataset", "kg.project", "kg.reasoner", "kg.rules", "kg.sources", "kg.validation"},
     "kg.engine": GROUND | {"kg.project"},
     "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
@@ -54,6 +56,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "kg.engine",
         "kg.parameters",
         "kg.project",
+        "kg.quality",
         "kg.questions",
         "kg.sources",
         "kg.text",

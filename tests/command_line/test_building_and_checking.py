@@ -5,9 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from terminal import Denge
 
 from kg.project import Project
+from kg.quality import AcceptedFinding, Figure, OntologyReport, Target
+from kg.sources import Finding
+from server.command_line.ontology import print_report
+from server.command_line.session import Session
+from server.command_line.words import load_words
 
 
 def test_a_project_is_built_once_and_a_broken_file_leaves_the_old_dataset_in_use(denge: Denge, example: Path) -> None:
@@ -55,6 +61,48 @@ def test_check_lists_findings_and_writes_nothing(denge: Denge, shipped: Project)
     for finding in report["findings"]:
         assert finding["message"].keys() == {"en", "tr"} and finding["place"]["line"] >= 1
     assert sorted(shipped.root.glob(".denge/*")) == before
+
+
+@pytest.mark.slow
+def test_the_ontology_is_reported_on(denge: Denge, shipped: Project) -> None:
+    outcome = denge("check", "--ontology", "--json", "--project", str(shipped.root))
+    report = outcome.json()
+    assert outcome.code == 0 and report["counts"] == {} and report["findings"] == []
+    assert {figure["name"] for figure in report["figures"]} >= {"classes", "definitions", "chains"}
+    assert all(each["reason"].keys() == {"en", "tr"} for each in report["accepted"])
+
+
+def test_a_report_on_the_ontology_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    def finding(code: str, term: str) -> Finding:
+        return Finding(code, "info", None, {"en": "x", "tr": "y"}, {"en": "x", "tr": "y"}, {"en": term, "tr": term})
+
+    reason = {"en": "On purpose.", "tr": "Bilerek."}
+    accepted = tuple(AcceptedFinding(finding("missing-domain", term), reason) for term in ("year", "page"))
+    target = Target("classes", {"en": "classes", "tr": "sınıf"}, 75, 95, {"en": "More is needed.", "tr": "Çoğu gerek."})
+    unused = (finding("unused-term", "canal"), finding("unused-concept", "lapsed"))
+    report = OntologyReport(70, (), accepted, unused, (Figure(target, 104), Figure(target, 80)), 12.3)
+    print_report(Session(load_words("en")), report)
+    english = capsys.readouterr()
+    assert "page, year" in english.out and "On purpose." in english.out and english.out.count("More is needed.") == 1
+    assert "1 terms that no data use: canal" in english.out and "75–95" in english.out
+    assert "70 rules asked" in english.err
+    print_report(Session(load_words("tr")), report)
+    turkish = capsys.readouterr()
+    assert "Bilerek." in turkish.out and "Çoğu gerek." in turkish.out and "70 kural soruldu" in turkish.err
+
+
+def test_the_ontology_does_not_go_with_a_copy_of_an_article(inside: Denge) -> None:
+    outcome = inside("check", "--ontology", "--text", "article.txt", "--language", "tr")
+    assert outcome.code == 2 and "--ontology bir makaleye bakmaz" in outcome.err
+
+
+def test_the_ontology_is_not_judged_by_files_that_cannot_be_read(denge: Denge, tmp_path: Path, root: Path) -> None:
+    shutil.copytree(root / "tests" / "build" / "example", tmp_path, dirs_exist_ok=True)
+    for name in ("ontology", "queries"):
+        shutil.copytree(root / name, tmp_path / name)
+    (tmp_path / "ontology" / "places.ttl").write_text("denge:Place a", encoding="utf-8")
+    outcome = denge("check", "--ontology", "--project", str(tmp_path))
+    assert outcome.code == 1 and "ontology/places.ttl:1" in outcome.out
 
 
 def test_every_anchor_is_verified_in_the_annotated_copy(denge: Denge, shared: Path) -> None:

@@ -11,13 +11,18 @@ import pytest
 from kg.engine import EmbeddedEngine, load_snapshot
 from kg.problems import load_catalogue
 from kg.project import Project, Settings
+from kg.quality import read_standards, read_targets
 from kg.questions import ask, load_questions
+from kg.validation import read_checks, read_constraints, read_demands
 from server.command_line.commands import HIDDEN_VERBS, VERBS
 from server.command_line.reference import write_pages
 from server.command_line.reference.routes import ANSWER_FIELDS
 from server.questions.export import as_json
 
-NAMES = ("command-line.md", "errors.md", "questions.md", "routes.md", "settings.md", "terms.md")
+NAMES = (
+    "command-line.md", "constraints.md", "errors.md", "ontology-quality.md", "questions.md", "routes.md", "settings.md",
+    "terms.md",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +49,33 @@ def test_every_verb_setting_question_and_problem_has_its_place(pages: Mapping[st
         assert f"| `{code}` |" in pages["errors.md"]
 
 
+def test_every_shape_check_and_demand_has_its_place(pages: Mapping[str, str], shipped: Project) -> None:
+    constraints = read_constraints(shipped)
+    names = [shape.name for shape in constraints.shapes.named.values()] + [check.slug for check in constraints.checks]
+    for name in names:
+        assert f"| `{name}` |" in pages["constraints.md"]
+    for demand in read_demands(shipped.ontology / "shapes" / "demands.toml"):
+        assert f"| {demand.number} | {demand.text} |" in pages["constraints.md"]
+
+
+def test_every_rule_figure_and_outside_rule_has_its_place(pages: Mapping[str, str], shipped: Project) -> None:
+    folder = shipped.ontology / "quality"
+    names = [rule.slug for rule in read_checks(folder)]
+    names += [target.name for target in read_targets(folder / "targets.toml")]
+    names += [standard.name for standard in read_standards(folder / "standards.toml")]
+    assert [name for name in names if f"| `{name}` |" not in pages["ontology-quality.md"]] == []
+
+
 def test_no_row_of_any_page_lacks_its_words(pages: Mapping[str, str]) -> None:
-    for name in ("command-line.md", "settings.md", "terms.md", "errors.md", "routes.md"):
+    for name in (
+        "command-line.md",
+        "constraints.md",
+        "ontology-quality.md",
+        "settings.md",
+        "terms.md",
+        "errors.md",
+        "routes.md",
+    ):
         rows = [line for line in pages[name].splitlines() if line.startswith("| `")]
         assert rows
         for row in rows:

@@ -78,6 +78,35 @@ CAUGHT = {
     "agreement-after-an-event": "i:pact :comesAfter i:war .",
     "matter-as-agent": "i:border-question a :Agent .",
 }
+KINDS = {
+    "E01": "claim-affirms-and-denies-one-proposition",
+    "E02": "claim-with-two-contents",
+    "E03": "state-typed-as-place",
+    "E04": "claim-as-conclusion",
+    "E05": "proposition-as-premise",
+    "E06": "event-as-party",
+    "E07": "claim-reports-itself",
+    "E08": "claims-report-each-other",
+    "E09": "event-as-antecedent",
+    "E10": "inference-that-explains",
+    "E11": "same-country-code-on-two-states",
+    "E12": "proposition-as-modality",
+    "E13": "number-in-words",
+    "E14": "member-of-the-united-nations-with-limited-recognition",
+    "E15": "undercut-aimed-at-a-proposition",
+    "E16": "hedged-and-unhedged",
+    "E17": "recommended-and-affirmed",
+    "E18": "recommending-a-situation",
+    "E19": "supplier-is-recipient",
+    "E20": "place-as-party",
+    "E21": "claim-asserted-by-a-work",
+    "E22": "proposition-incompatible-with-itself",
+    "E23": "conditional-as-its-own-antecedent",
+    "E24": "consequent-equals-antecedent",
+    "E25": "place-recognised-as-a-state",
+    "E26": "situation-as-part-of-an-event",
+}
+"""The 26 kinds of mistake that the design asks the reasoner to catch, by their number there."""
 LEFT_TO_SHAPES = {
     "claim-without-asserter": "i:e a :Claim ; :affirms i:p-arms .",
     "inference-without-premise": "i:e a :Inference ; :hasConclusion i:h-aligned .",
@@ -100,3 +129,9 @@ def test_every_mistake_is_caught_and_nothing_else(sample: Graph, consistent: Man
     assert answers.keys() == graphs.keys()
     assert {name for name, sound in answers.items() if not sound} == set(CAUGHT)
     assert len(CAUGHT) >= 40
+
+
+def test_the_kinds_of_mistake_that_the_design_names_are_all_tried() -> None:
+    assert list(KINDS) == [f"E{number:02}" for number in range(1, 27)]
+    assert len(set(KINDS.values())) == 26
+    assert set(KINDS.values()) <= CAUGHT.keys()

@@ -96,6 +96,7 @@ def _lean(graphs: Mapping[str, Iterable[Triple]]) -> Mapping[str, frozenset[Trip
         OWL.inverseOf,
         SKOS.inScheme,
         DENGE_NS.relationKind,
+        DENGE_NS.rank,
         *(DENGE_NS[f"relation{part}Role"] for part in ("From", "To", "Between")),
     }
     names = GraphNames()
@@ -107,7 +108,7 @@ def _lean(graphs: Mapping[str, Iterable[Triple]]) -> Mapping[str, frozenset[Trip
 
 
 def mutated(graphs: Mapping[str, frozenset[Triple]], update: str) -> Mapping[str, frozenset[Triple]]:
-    """The graphs after a SPARQL update, which must change something."""
+    """The graphs after a SPARQL update, which must change something; to the ontology it can only add."""
     kept = {name: triples for name, triples in graphs.items() if name == GraphNames().ontology}
     store = store_of({name: triples for name, triples in graphs.items() if name not in kept})
     before = frozenset(store)
@@ -118,4 +119,4 @@ def mutated(graphs: Mapping[str, frozenset[Triple]], update: str) -> Mapping[str
         assert isinstance(quad.graph_name, pyoxigraph.NamedNode)
         triple = (rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object))
         changed.setdefault(quad.graph_name.value, set()).add(triple)
-    return {**kept, **{name: frozenset(triples) for name, triples in changed.items()}}
+    return {name: kept.get(name, frozenset()) | changed.get(name, set()) for name in kept.keys() | changed.keys()}

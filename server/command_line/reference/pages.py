@@ -9,7 +9,9 @@ from kg.questions import load_questions
 from kg.sources import read_sources
 from kg.terms import GraphNames
 from server.command_line.reference.command_line import command_line_page
+from server.command_line.reference.constraints import constraints_page
 from server.command_line.reference.errors import errors_page
+from server.command_line.reference.quality import quality_page
 from server.command_line.reference.questions import questions_page
 from server.command_line.reference.routes import routes_page
 from server.command_line.reference.settings import settings_page
@@ -21,7 +23,9 @@ def write_pages(project: Project) -> Mapping[str, str]:
     ontology = read_sources(project).graphs[GraphNames().ontology]
     return {
         "command-line.md": command_line_page(),
+        "constraints.md": constraints_page(project),
         "errors.md": errors_page(),
+        "ontology-quality.md": quality_page(project),
         "questions.md": questions_page(load_questions(project.queries)),
         "routes.md": routes_page(project),
         "settings.md": settings_page(),

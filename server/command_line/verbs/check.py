@@ -1,33 +1,43 @@
-"""`denge check`: the project's files, or the anchors against a reader's copy."""
+"""`denge check`: the project's files, the ontology alone, or the anchors against a reader's copy."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.problems import DengeError, Problem
 from server.command_line.articles import chosen_article, read_copy
 from server.command_line.findings import counted, finding_as_json, print_findings
+from server.command_line.ontology import print_report
 from server.command_line.output import print_json, print_table, remark
 from server.command_line.progress import step_watcher
 from server.command_line.session import Session
 
 if TYPE_CHECKING:
     from kg.anchors import Finding as AnchorFinding
+    from kg.sources import Finding
 
 
 def parameters() -> list[click.Parameter]:
-    """--text and --article."""
+    """--ontology, --text and --article."""
     return [
+        click.Option(["--ontology"], is_flag=True),
         click.Option(["--text"], type=click.Path(path_type=Path), metavar="FILE"),
         click.Option(["--article"], metavar="KEY"),
     ]
 
 
-def run(session: Session, text: Path | None, article: str | None) -> int:
-    """Check; 1 when something has to be mended."""
+def run(session: Session, ontology: bool, text: Path | None, article: str | None) -> int:
+    """Check; 1 when something has to be mended. Raises DengeError `command.misuse`."""
+    if ontology:
+        if text is not None or article is not None:
+            values = {"verb": "denge check", "reason": session.words.text("ontology", "alone")}
+            raise DengeError(Problem("command.misuse", values))
+        return _check_ontology(session)
     return _check_files(session) if text is None else _check_copy(session, text, article)
 
 
@@ -35,12 +45,30 @@ def _check_files(session: Session) -> int:
     from kg.build import build
 
     report = build(session.project(), step_watcher(session), publish=False)
-    counts = Counter(finding.severity for finding in report.findings)
+    _tell(session, report.findings)
+    return 1 if report.violations else 0
+
+
+def _tell(session: Session, findings: Sequence[Finding]) -> None:
+    counts = Counter(finding.severity for finding in findings)
     if session.json:
-        print_json({"counts": counts, "findings": [finding_as_json(each) for each in report.findings]})
+        print_json({"counts": counts, "findings": [finding_as_json(each) for each in findings]})
     else:
-        print_findings(session, report.findings)
-        remark(session, counted(session, report.findings) or session.words.text("build", "no-findings"))
+        print_findings(session, findings)
+        remark(session, counted(session, findings) or session.words.text("build", "no-findings"))
+
+
+def _check_ontology(session: Session) -> int:
+    from kg.build import broken_files
+    from kg.quality import check_ontology
+    from kg.sources import BrokenSourcesError
+
+    try:
+        report = check_ontology(session.project())
+    except BrokenSourcesError as error:
+        _tell(session, broken_files(error))
+        return 1
+    print_report(session, report)
     return 1 if report.violations else 0
 
 

@@ -37,3 +37,5 @@ DELETE { GRAPH claims:denge { claim:c006 denge:hasModality ?modality } } INSERT 
 DELETE { GRAPH graph:content { proposition:league-should-watch-harbours a denge:PolicyProposal } } INSERT { GRAPH graph:content { proposition:league-should-watch-harbours a denge:Proposition } } WHERE {}
 #: claim-one-stance
 INSERT DATA { GRAPH claims:denge { claim:c003 denge:affirms proposition:norland-recognises-sudland } }
+#: modality-rank
+INSERT DATA { GRAPH graph:ontology { modality:Possibility denge:rank 9 } }

@@ -90,13 +90,45 @@ ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "who-holds-which-office-in-turkish": ("who-holds-which-office", "tr", {}),
     "who-supports-whom": ("who-supports-whom", "en", {}),
     "who-supports-armenia": ("who-supports-whom", "en", {"recipient": ["state:armenia"]}),
+    "recommendations": ("recommendations", "en", {}),
+    "recommendations-in-turkish": ("recommendations", "tr", {}),
+    "what-follows": ("what-follows", "en", {}),
+    "what-follows-from-recognising-the-trnc": ("what-follows", "en", {"condition": ["azerbaijan-recognises-trnc"]}),
+    "causes-and-effects": ("causes-and-effects", "en", {}),
+    "causes-and-effects-of-russia": ("causes-and-effects", "en", {"entity": ["state:russia"], "side": ["cause"]}),
+    "explanations": ("explanations", "en", {}),
+    "claims-on-page": ("claims-on-page", "en", {}),
+    "claims-in-section": ("claims-in-section", "en", {"section": ["declarations"]}),
+    "denials": ("denials", "en", {}),
+    "stated-or-not": ("stated-or-not", "en", {}),
+    "stated-or-not-recognition-of-the-trnc-by-russia": ("stated-or-not", "en", {"first": ["state:russia"]}),
+    "quoted-through": ("quoted-through", "en", {"nested-only": ["true"]}),
+    "reports-not-endorsed": ("reports-not-endorsed", "en", {}),
+    "how-often-cited": ("how-often-cited", "en", {}),
+    "how-often-cited-habibbeyli": ("how-often-cited", "en", {"source": ["habibbeyli-2017"]}),
+    "ambiguous-citations": ("ambiguous-citations", "en", {}),
+    "wording": ("wording", "en", {}),
+    "claims-by-firmness": ("claims-by-firmness", "en", {}),
+    "claims-by-firmness-suspended": ("claims-by-firmness", "tr", {"modality": ["modality:SuspendedJudgement"]}),
+    "research-questions": ("research-questions", "en", {}),
+    "restatements": ("restatements", "en", {}),
+    "bibliographic-record": ("bibliographic-record", "en", {}),
+    "bibliographic-record-in-turkish": ("bibliographic-record", "tr", {}),
+    "sections-as-printed": ("sections-as-printed", "en", {}),
+    "identifiers-elsewhere": ("identifiers-elsewhere", "en", {"thing": ["state:georgia"]}),
+    "how-many-claims": ("how-many-claims", "en", {}),
+    "reasons-given": ("reasons-given", "en", {"proposition": ["azerbaijan-has-abandoned-balance-for-turkiye"]}),
+    "what-rests-on": ("what-rests-on", "en", {}),
+    "contested-words": ("contested-words", "en", {}),
+    "said-of-both": ("said-of-both", "en", {}),
+    "hypotheses": ("hypotheses", "en", {}),
 }
 
 
 def shown(name: str, cell: Cell) -> str:
     """The label; a claim with its identifier, by which it is found in claims.ttl."""
     identifier = cell.value.rpartition("/")[2]
-    return f"{identifier}: {cell.label}" if name in ("claim", "first", "second") and cell.value else cell.label
+    return f"{identifier}: {cell.label}" if name in ("claim", "first", "second", "again") and cell.value else cell.label
 
 
 def as_golden(answer: QuestionAnswer) -> str:

@@ -112,6 +112,9 @@ def test_each_reason_for_the_outcome_has_the_one_who_gives_it(ask: Ask) -> None:
         ("denge-editors", "true", "azerbaijani-weapons-tested-in-earlier-wars"),
         ("denge-editors", "true", "armenia-relied-on-old-russian-weapons"),
         ("denge-editors", "true", "armenia-relied-on-outdated-tactics"),
+        ("hakan-tasdemir", "false", "tensions-between-peoples-became-war-of-2020"),
+        ("hakan-tasdemir", "false", "turkiye-supported-azerbaijan-in-2020"),
+        ("hakan-tasdemir", "false", "turkish-armed-unmanned-aircraft-were-used"),
     }
 
 

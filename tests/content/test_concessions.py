@@ -1,4 +1,4 @@
-"""The concessions of the article: what it grants, what it upholds against that, and that neither becomes evidence by it.
+"""The concessions of the article: what it grants, what it upholds against that; neither becomes evidence by it.
 
 The expected rows were read off the article by hand, not off the graph.
 """

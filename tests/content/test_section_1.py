@@ -121,6 +121,7 @@ def test_sources_that_the_article_goes_through(ask: Ask) -> None:
     """
     assert ask(query) == {
         ("EarlierResearch", "40"), ("PublishedBooks", "40"), ("LeadersStatements", "40"), ("PressReports", "40"),
+        ("EarlierResearch", "58"), ("PublishedBooks", "58"), ("LeadersStatements", "58"), ("PressReports", "58"),
     }  # fmt: skip
 
 

@@ -202,8 +202,8 @@ def test_public_opinion_and_not_the_author_says_that_the_balance_has_given_way(a
 def test_the_west_took_no_hard_stand_and_gave_no_direct_support(ask: Ask) -> None:
     query = """
     SELECT ?claim ?what ?modality WHERE {
-      ?claim denge:denies ?what ; denge:hasModality ?modality ; denge:page 51 .
-      ?what denge:concerns state:azerbaijan , ?group . ?group a denge:DiffuseGroup }
+      ?claim denge:denies ?what ; denge:hasModality ?modality ; denge:page 51 ;
+             denge:isAbout state:azerbaijan , ?group . ?group a denge:DiffuseGroup }
     """
     assert ask(query) == {
         ("c509", "western-countries-took-hard-stand", "TentativeAssertion"),

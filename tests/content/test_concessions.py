@@ -129,3 +129,42 @@ def test_what_strengthened_turkiye_in_the_south_caucasus(ask: Ask) -> None:
         ("turkiye-great-influence-on-control-change",),
         ("turkiye-supported-azerbaijan-more-actively",),
     }
+
+
+def test_every_step_for_or_against_what_section_4_weighs_is_a_line_of_its_own(ask: Ask) -> None:
+    query = """
+    SELECT ?line WHERE {
+      VALUES ?weighed {
+        proposition:azerbaijan-follows-pro-turkiye-policy proposition:azerbaijan-has-begun-pro-turkiye-policy
+        proposition:azerbaijan-still-balances
+      }
+      ?line denge:hasPremise ?premise ; denge:isDrawnBy person:hakan-tasdemir .
+      ?line denge:hasConclusion|denge:targetsProposition ?weighed }
+    """
+    signs_for = {
+        ("f401",),
+        ("f402",),
+        ("f403",),
+        ("f404",),
+        ("f405",),
+        ("f408",),
+        ("f409",),
+        ("f413",),
+        ("f418",),
+        ("f419",),
+    }
+    objections = {("x401",), ("x402",), ("x405",), ("x406",)}
+    signs_of_balance = {("f420",), ("f424",), ("f430",), ("f431",)}
+    assert ask(query) == signs_for | objections | signs_of_balance
+
+
+def test_the_kinds_of_relations_of_a_complete_graph_are_all_there(ask: Ask) -> None:
+    query = """
+    SELECT ?kind (COUNT(DISTINCT ?relation) AS ?number) WHERE {
+      VALUES ?kind { denge:Inference denge:Conflict denge:Explanation denge:CausalRelation denge:Concession }
+      ?relation a ?kind } GROUP BY ?kind
+    """
+    numbers = {kind: int(number) for kind, number in ask(query)}
+    assert numbers["Inference"] + numbers["Conflict"] >= 68
+    assert numbers["Explanation"] + numbers["CausalRelation"] >= 70
+    assert numbers["Concession"] == 30

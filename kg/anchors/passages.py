@@ -17,7 +17,17 @@ from kg.problems import DengeError, Place, Problem
 
 _SENTENCES = re.compile(r"@([0-9]+)(?:-([0-9]+))?(?:/([0-9]+))?")
 _BODY = re.compile(r"(?:([A-Za-z]+)/)?[A-Za-z0-9][A-Za-z0-9_-]*")
-KINDS = ("claim", "inference", "conflict", "explanation", "cause", "incompatibility", "tension", "question")
+KINDS = (
+    "claim",
+    "inference",
+    "conflict",
+    "explanation",
+    "cause",
+    "incompatibility",
+    "tension",
+    "concession",
+    "question",
+)
 """What may stand before the slash: the kinds of things that are anchored."""
 
 

@@ -27,7 +27,7 @@ _KINDS = tuple(
     DENGE + name
     for name in (
         "Undercut", "Rebuttal", "Inference", "Conflict", "Explanation", "CausalRelation", "Incompatibility", "Tension",
-        "EvidenceLink",
+        "Concession", "EvidenceLink",
     )
 )  # fmt: skip
 # What an argument goes from, what it goes to, and the pattern of its name.
@@ -39,6 +39,7 @@ _JOINED: Mapping[str, tuple[str, str]] = MappingProxyType(
             ("hasExplanans", "hasExplanandum", "step"),
             ("hasCause", "hasEffect", "step"),
             ("evidenceClaim", "evidenceHypothesis", "step"),
+            ("hasGranted", "hasUpheld", "concession"),
             ("hasFirstProposition", "hasSecondProposition", "pair"),
         )
     }

@@ -31,6 +31,10 @@ def test_the_findings_on_page_58_in_the_order_of_body_and_summary(ask: Ask) -> N
       FILTER NOT EXISTS { ?claim denge:hasRhetoricalRole ?questionOrMethod } }
     """
     assert ask(query) == {
+        ("article-asks-first-question",),
+        ("article-asks-second-question",),
+        ("article-asks-third-question",),
+        ("article-draws-on-research-books-leaders-and-press",),
         ("karabakh-question-influenced-balance",),
         ("many-indications-of-pro-turkiye-policy",),
         ("many-events-speak-for-balance",),
@@ -75,6 +79,6 @@ def test_every_sentence_has_a_claim(article_text: str, root: Path) -> None:
     anchored = {
         int(line.rpartition("@")[2])
         for line in passages.read_text(encoding="utf-8").splitlines()
-        if line[:1] in ("c", "r") and "\t@" in line
+        if line[:1] in ("c", "r") and "\t@" in line and "/" not in line.partition("\t")[0]
     }
     assert {each.number for each in numbered if each.number >= begin} - anchored == set()

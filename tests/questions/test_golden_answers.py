@@ -15,6 +15,7 @@ import pytest
 from kg.engine import EmbeddedEngine
 from kg.questions import Cell, Question, QuestionAnswer, ask
 
+CLAIMS = ("claim", "first", "second", "granted", "upheld", "again")
 GOLDEN = Path(__file__).resolve().parent / "golden"
 ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "agreements-between": ("agreements-between", "en", {}),
@@ -35,6 +36,8 @@ ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
         "en",
         {"hypothesis": ["azerbaijan-has-abandoned-balance-for-turkiye"]},
     ),
+    "granted-and-upheld": ("granted-and-upheld", "en", {}),
+    "granted-and-upheld-iran-in-turkish": ("granted-and-upheld", "tr", {"entity": ["state:iran"]}),
     "hedged-claims": ("hedged-claims", "en", {}),
     "sources-cited": ("sources-cited", "en", {}),
     "timeline": ("timeline", "en", {}),
@@ -128,7 +131,7 @@ ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
 def shown(name: str, cell: Cell) -> str:
     """The label; a claim with its identifier, by which it is found in claims.ttl."""
     identifier = cell.value.rpartition("/")[2]
-    return f"{identifier}: {cell.label}" if name in ("claim", "first", "second", "again") and cell.value else cell.label
+    return f"{identifier}: {cell.label}" if name in CLAIMS and cell.value else cell.label
 
 
 def as_golden(answer: QuestionAnswer) -> str:

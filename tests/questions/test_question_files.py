@@ -20,8 +20,8 @@ SLUGS = sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
 def test_there_are_the_questions_that_readers_were_promised() -> None:
     assert set(SLUGS) >= {
         "agreements-between", "balance-sheet", "claims-by-source", "contradictions", "evidence-against",
-        "evidence-for", "hedged-claims", "sources-cited", "timeline", "where-in-the-text", "who-recognises",
-        "who-says-what",
+        "evidence-for", "granted-and-upheld", "hedged-claims", "sources-cited", "timeline", "where-in-the-text",
+        "who-recognises", "who-says-what",
     }  # fmt: skip
 
 

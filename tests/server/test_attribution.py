@@ -122,6 +122,13 @@ def test_a_page_lists_its_claims_and_its_number_leads_there(reports: FlaskClient
             "“Haberci'ye göre bir elçi Adacık'ın tanındığını söyler.”",
         ),
         (
+            "concession/denge/o1",
+            "Concession: “The Courier has an envoy say that the Islet is recognised.” and 1 more, "
+            "yet “To this day Northland does not recognise the Islet.”",
+            "Ödünleme: “Haberci'ye göre bir elçi Adacık'ın tanındığını söyler.” ve 1 tane daha, "
+            "yine de “Kuzeyeli bugüne dek Adacık'ı tanımamıştır.”",
+        ),
+        (
             "annotation/denge/d1",
             "Anchor: To this day Northland does not recognise the Islet.",
             "Bağ: Kuzeyeli bugüne dek Adacık'ı tanımamıştır.",

@@ -26,7 +26,8 @@ DENGE_NS = Namespace(DENGE)
 ARTICLE = BASE + "id/article/harbour-2020/"
 LOCAL = {
     **{kind: f"{ARTICLE}{kind}/denge/" for kind in ("claim", "inference", "conflict", "explanation", "cause")},
-    **{kind: f"{ARTICLE}{kind}/denge/" for kind in ("incompatibility", "tension", "annotation", "target", "selector")},
+    **{kind: f"{ARTICLE}{kind}/denge/" for kind in ("incompatibility", "tension", "concession")},
+    **{kind: f"{ARTICLE}{kind}/denge/" for kind in ("annotation", "target", "selector")},
     **{kind: f"{ARTICLE}{kind}/" for kind in ("rendition", "section", "page", "pointer", "paragraph", "sentence")},
     **{kind: f"{BASE}graph/article/harbour-2020/{kind}/" for kind in ("claims", "arguments", "anchors")},
     "article": f"{BASE}graph/article/harbour-2020/",

@@ -36,6 +36,25 @@ def test_the_mutant_is_caught_by_its_own_shape_or_check_alone(
     assert complaints(MUTANTS[name]) == {name}
 
 
+@pytest.mark.parametrize(
+    ("update", "name"),
+    [
+        ("DELETE WHERE { GRAPH arguments:denge { concession:o001 denge:isDrawnBy ?agent } }", "relation-drawn-by"),
+        ("DELETE WHERE { GRAPH arguments:denge { concession:o001 denge:isImplicit ?flag } }", "implicit-flag"),
+        (
+            """DELETE DATA { GRAPH arguments:denge { concession:o001 denge:isImplicit false } } ;
+            INSERT DATA { GRAPH arguments:denge { concession:o001 denge:isImplicit true } }""",
+            "implicit-rationale",
+        ),
+        ("DELETE WHERE { GRAPH arguments:denge { concession:o001 denge:hasGranted ?claim } }", "concession-parts"),
+    ],
+)
+def test_a_concession_says_what_every_relation_must_say(
+    update: str, name: str, complaints: Callable[[str | None], set[str]]
+) -> None:
+    assert complaints(update) == {name}
+
+
 def test_a_typo_after_any_property_that_refers_to_something_is_caught(
     example: Project, ghosts: Callable[[], dict[str, bool]]
 ) -> None:

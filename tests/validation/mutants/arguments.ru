@@ -24,6 +24,10 @@ DELETE WHERE { GRAPH arguments:denge { tension:t001 denge:hasTensionClaim claim:
 DELETE WHERE { GRAPH arguments:denge { explanation:e001 denge:hasExplanandum ?claim } }
 #: causal-parts
 DELETE WHERE { GRAPH arguments:denge { cause:k001 denge:hasEffect ?proposition } }
+#: concession-parts
+DELETE WHERE { GRAPH arguments:denge { concession:o001 denge:hasUpheld ?claim } }
+#: concession-claims-differ
+INSERT DATA { GRAPH arguments:denge { concession:o001 denge:hasGranted claim:c003 } }
 #: derived-by-hand
 INSERT DATA { GRAPH claims:denge { claim:c001 denge:supports proposition:norland-closes-harbours } }
 #: row-by-hand

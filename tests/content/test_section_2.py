@@ -32,13 +32,16 @@ ROWS = {
         " denge:hasCharacter ?character }",
         {("HegemonicPower",)},
     ),
-    "as what Azerbaijan and Russia saw one another": (
+    "as what one agent is said to see another": (
         "SELECT ?who ?whom ?as ?page ?source { ?c denge:affirmsRelation relation:regards ; denge:relationFrom ?who ;"
         " denge:relationTo ?whom ; denge:page ?page ; denge:citedSource ?source ;"
         " denge:affirms/denge:describes/denge:hasCharacter ?as }",
         {
             ("azerbaijan", "russia", "HoldsLandByForce", "41", "NoSourceCited"),
             ("russia", "azerbaijan", "Opportunity", "41", "aslanli-2010"),
+            ("russia", "pashinyan-government", "Displeasing", "45", "deveci-bozkus-2021"),
+            ("russia", "pashinyan-government", "Displeasing", "46", "NoSourceCited"),
+            ("unnamed-voices-in-russia", "pashinyan-government", "AmericasMan", "46", "NoSourceCited"),
         },
     ),
     "who saw whom as a threat, by page": (

@@ -76,7 +76,8 @@ ANSWERS: dict[str, tuple[str, set[tuple[str, ...]]]] = {
     ),
     "who is said to help Armenia, or not to, by page": (
         "SELECT ?stance ?who ?page { VALUES ?stance { denge:affirmsRelation denge:deniesRelation }"
-        " ?claim ?stance relation:assists ; denge:relationFrom ?who ; denge:relationTo state:armenia ; denge:page ?page }",
+        " ?claim ?stance relation:assists ; denge:relationFrom ?who ; denge:relationTo state:armenia ;"
+        " denge:page ?page }",
         {
             ("affirmsRelation", "russia", "41"),
             ("affirmsRelation", "iran", "42"),

@@ -25,7 +25,7 @@ def test_balance_begins_in_the_mid_1990s_here_and_with_the_founding_in_the_intro
     SELECT ?when ?page WHERE {
       ?claim denge:affirmsRelation relation:followsOrientation ; denge:relationFrom state:azerbaijan ;
              denge:relationTo orientation:striving-for-balance-among-great-powers ; denge:page ?page ;
-             denge:affirms/denge:describes/denge:periodAsNamed ?when . FILTER(LANG(?when) = "en") }
+             denge:affirms/denge:describes/denge:timeInWords ?when . FILTER(LANG(?when) = "en") }
     """
     assert ask(query) == {
         ("since the mid-1990s", "37"),

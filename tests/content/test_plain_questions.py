@@ -60,6 +60,7 @@ ANSWERS: dict[str, tuple[str, set[tuple[str, ...]]]] = {
             ("Alike", "43"),
             ("StrategicPartnership", "43"),
             ("StrategicPartnership", "44"),
+            ("DecliningRelations", "46"),
             ("StrategicPartnership", "47"),
             ("AllianceRelations", "49"),
         },

@@ -41,7 +41,7 @@ def test_who_was_at_odds_for_more_than_thirty_years(ask: Ask) -> None:
              denge:affirms/denge:describes/denge:hasQuantity ?time .
       ?time denge:numericValue ?years ; denge:comparator ?comparator }
     """
-    assert ask(query) == {("azerbaijani-turks", "30", "AtLeast"), ("armenians", "30", "AtLeast")}
+    assert ask(query) == {("azerbaijani-turks", "30", "MoreThan"), ("armenians", "30", "MoreThan")}
 
 
 def test_the_question_is_not_solved(ask: Ask) -> None:

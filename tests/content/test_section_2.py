@@ -32,13 +32,16 @@ ROWS = {
         " denge:hasCharacter ?character }",
         {("HegemonicPower",)},
     ),
-    "as what Azerbaijan and Russia saw one another": (
+    "as what one agent is said to see another": (
         "SELECT ?who ?whom ?as ?page ?source { ?c denge:affirmsRelation relation:regards ; denge:relationFrom ?who ;"
         " denge:relationTo ?whom ; denge:page ?page ; denge:citedSource ?source ;"
         " denge:affirms/denge:describes/denge:hasCharacter ?as }",
         {
             ("azerbaijan", "russia", "HoldsLandByForce", "41", "NoSourceCited"),
             ("russia", "azerbaijan", "Opportunity", "41", "aslanli-2010"),
+            ("russia", "pashinyan-government", "Displeasing", "45", "deveci-bozkus-2021"),
+            ("russia", "pashinyan-government", "Displeasing", "46", "NoSourceCited"),
+            ("unnamed-voices-in-russia", "pashinyan-government", "AmericasMan", "46", "NoSourceCited"),
         },
     ),
     "who saw whom as a threat, by page": (
@@ -109,11 +112,12 @@ ROWS = {
     "who supported Armenia over Nagorno-Karabakh": (
         "SELECT ?who ?page { ?c denge:affirmsRelation relation:assists ; denge:relationFrom ?who ;"
         " denge:relationTo state:armenia ; denge:isAbout matter:nagorno-karabakh-question ; denge:page ?page }",
-        {("russia", "41"), ("iran", "42")},
+        {("russia", "41"), ("iran", "42"), ("russia", "48")},
     ),
     "with whom it wanted regional cooperation, and with whom not": (
         "SELECT ?verb ?who { VALUES ?verb { denge:affirmsRelation denge:deniesRelation }"
-        " ?c ?verb relation:prefers ; denge:relationTo matter:regional-cooperation ; denge:isAbout ?who ."
+        " VALUES ?what { matter:regional-cooperation matter:regional-cooperation-with-armenia }"
+        " ?c ?verb relation:prefers ; denge:relationTo ?what ; denge:isAbout ?who ."
         " ?who a denge:State FILTER(?who != state:azerbaijan) }",
         {
             ("affirmsRelation", "russia"),

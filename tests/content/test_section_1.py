@@ -99,7 +99,7 @@ def test_each_citation_with_its_place_in_the_source(ask: Ask) -> None:
 def test_three_questions_in_their_order_on_page_40(ask: Ask) -> None:
     query = """
     SELECT ?number ?question ?page WHERE {
-      ?question a denge:Question ; denge:listNumber ?number ; denge:page ?page ; dcterms:isPartOf work:tasdemir-2024 }
+      ?question a denge:Question ; denge:ordinal ?number ; denge:page ?page ; dcterms:isPartOf work:tasdemir-2024 }
     """
     assert ask(query) == {("1", "q001", "40"), ("2", "q002", "40"), ("3", "q003", "40")}
 
@@ -110,7 +110,7 @@ def test_every_question_is_answered_and_the_third_with_suspended_judgement(ask: 
     third = """
     SELECT ?claim ?page WHERE {
       ?claim denge:answersQuestion ?question ; denge:hasModality modality:SuspendedJudgement ; denge:page ?page .
-      ?question denge:listNumber 3 . FILTER(?page < 53) }
+      ?question denge:ordinal 3 . FILTER(?page < 53) }
     """
     assert ask(third) == {("c138", "37"), ("c138", "38"), ("c138", "39"), ("c473", "50"), ("c513", "51")}
 

@@ -131,7 +131,8 @@ def test_aim_gap_method_scope_and_result_can_be_asked_for(ask: Ask) -> None:
     """
     assert ask(query) == {
         ("Motivation", "c014"), ("Aim", "c015"), ("Aim", "c135"), ("ResearchGap", "c132"), ("Method", "c141"),
-        ("Method", "c142"), ("Scope", "c137"), ("Scope", "c143"), ("Result", "c138"), ("Result", "c513"),
+        ("Method", "c142"), ("Scope", "c137"), ("Scope", "c143"), ("Result", "c138"), ("Result", "c473"),
+        ("Result", "c513"),
     }  # fmt: skip
 
 
@@ -182,7 +183,11 @@ def test_the_hedges_of_page_39(ask: Ask) -> None:
     """
     assert ask(query) == {
         ("c121", "ifade edilebilir", "TentativeAssertion"),
+        ("c129", "iddialar gündeme getirilmiştir", "PlainAssertion"),
+        ("c130", "iddialar gündeme getirilmiştir", "PlainAssertion"),
+        ("c132", "görülmektedir", "PlainAssertion"),
         ("c138", "henüz erken", "SuspendedJudgement"),
+        ("c138", "sonucuna varılmıştır", "SuspendedJudgement"),
         ("c140", "değerlendirilmiştir", "PlainAssertion"),
     }
 

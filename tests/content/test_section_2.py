@@ -109,7 +109,7 @@ ROWS = {
     "who supported Armenia over Nagorno-Karabakh": (
         "SELECT ?who ?page { ?c denge:affirmsRelation relation:assists ; denge:relationFrom ?who ;"
         " denge:relationTo state:armenia ; denge:isAbout matter:nagorno-karabakh-question ; denge:page ?page }",
-        {("russia", "41"), ("iran", "42")},
+        {("russia", "41"), ("iran", "42"), ("russia", "48")},
     ),
     "with whom it wanted regional cooperation, and with whom not": (
         "SELECT ?verb ?who { VALUES ?verb { denge:affirmsRelation denge:deniesRelation }"

@@ -28,7 +28,7 @@ def test_the_findings_on_page_58_in_the_order_of_body_and_summary(ask: Ask) -> N
     SELECT ?what WHERE {
       ?claim denge:affirms|denge:denies ?what ; denge:page 58 ; denge:asserter person:hakan-tasdemir .
       ?what denge:concerns|denge:describes ?thing .
-      FILTER NOT EXISTS { ?claim denge:isAbout work:tasdemir-2024 } }
+      FILTER NOT EXISTS { ?claim denge:hasRhetoricalRole ?questionOrMethod } }
     """
     assert ask(query) == {
         ("karabakh-question-influenced-balance",),

@@ -203,7 +203,7 @@ def test_the_west_took_no_hard_stand_and_gave_no_direct_support(ask: Ask) -> Non
     query = """
     SELECT ?claim ?what ?modality WHERE {
       ?claim denge:denies ?what ; denge:hasModality ?modality ; denge:page 51 .
-      ?what denge:describes ?state . ?state denge:hasParticipant state:azerbaijan , group:western-states }
+      ?claim denge:isAbout state:azerbaijan , ?group . ?group a denge:DiffuseGroup }
     """
     assert ask(query) == {
         ("c509", "western-countries-took-hard-stand", "TentativeAssertion"),

@@ -22,7 +22,7 @@ Ask = Callable[[str], set[tuple[str, ...]]]
         ("ileri sürmek yanlış olmayacaktır", {("c366", "45")}),
         ("belirtilebilir", {("c438", "49")}),
         ("yorumlanabilir", {("c430", "48")}),
-        ("gösterilebilir", {("c350", "45"), ("c479", "48")}),
+        ("gösterilebilir", {("c350", "45"), ("c487", "48")}),
         ("bilinmektedir", {("c431", "48")}),
         ("açık bir gerçektir", {("c432", "48")}),
         ("açıktır", {("c376", "46")}),

@@ -100,7 +100,7 @@ def test_the_outcome_is_left_open_and_the_change_called_radical(ask: Ask) -> Non
       ?claim ?stance proposition:azerbaijan-has-abandoned-balance-for-turkiye ; denge:page 37 ;
              denge:hasHedgeCue/skos:prefLabel ?words . FILTER(LANG(?words) = "tr") }
     """
-    assert ask(query) == {("c138", "entertains", "henüz erken")}
+    assert ask(query) == {("c138", "entertains", "henüz erken"), ("c138", "entertains", "sonucuna varılmıştır")}
     radical = """
     SELECT ?page WHERE {
       ?claim denge:affirmsRelation relation:characterisedAs ; denge:relationFrom event:azerbaijan-gives-up-balance ;

@@ -32,7 +32,7 @@ ANSWERS: dict[str, tuple[str, set[tuple[str, ...]]]] = {
     "for what Heydar Aliyev reshaped the policy": (
         "SELECT ?purpose { event:heydar-aliyev-reshapes-policy denge:hasPurpose ?purpose }",
         {
-            ("regaining-of-nagorno-karabakh",),
+            ("passing-of-nagorno-karabakh-to-azerbaijan",),
             ("economic-progress-of-azerbaijan",),
             ("international-support-for-azerbaijan",),
         },

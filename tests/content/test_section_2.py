@@ -185,7 +185,7 @@ def test_the_hedged_claims_and_their_words(ask: Ask) -> None:
     assert ask(query) == {
         ("c224", "ileri sürülebilir"),
         ("c235", "ifade edilebilir"), ("c236", "ifade edilebilir"), ("c236a", "ifade edilebilir"),
-        ("c239", "söylenebilir"), ("c252", "yanlış olmayacaktır"), ("c253", "yanlış olmayacaktır"),
+        ("c239", "söylenebilir"), ("c252", "belirtmek yanlış olmayacaktır"), ("c253", "belirtmek yanlış olmayacaktır"),
         ("c256", "söylenebilir"), ("c256b", "söylenebilir"),
         ("c267", "ifade edilebilir"), ("c268", "ifade edilebilir"),
     }  # fmt: skip

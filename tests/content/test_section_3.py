@@ -195,7 +195,7 @@ def test_amirkhanyan_has_his_office(ask: Ask) -> None:
     ("claim", "cue", "modality"),
     [
         ("c350", "gösterilebilir", "TentativeAssertion"),
-        ("c366", "yanlış olmayacaktır", "TentativeAssertion"),
+        ("c366", "ileri sürmek yanlış olmayacaktır", "TentativeAssertion"),
         ("c369", "rahatlıkla söylenebilir", "PlainAssertion"),
         ("c374", "ifade edilebilir", "TentativeAssertion"),
         ("c375", "ifade edilebilir", "TentativeAssertion"),

@@ -57,6 +57,9 @@ ROWS = {
             ("founding-of-minsk-group", "1992"),
             ("heydar-aliyev-comes-to-power", "1993"),
             ("ilham-aliyev-becomes-president", "2003"),
+            # The crisis after the war: the years in which another section has it begin and end.
+            ("first-nagorno-karabakh-war", "1991"),
+            ("first-nagorno-karabakh-war", "1994"),
         },
     ),
     "what it drew Western companies with, and for": (

@@ -42,7 +42,9 @@ def test_dates_are_those_that_the_text_gives(ask: Ask) -> None:
         ("october-revolution", "1917", "", "", ""),
         ("bolshevik-decision-on-karabakh", "", "", "", ""),
         ("formation-of-autonomous-oblast", "", "", "", ""),
-        ("first-nagorno-karabakh-war", "", "1991", "1994", ""),
+        # The years of both ends are rows beside them.
+        ("first-nagorno-karabakh-war", "1991", "1991", "1994", ""),
+        ("first-nagorno-karabakh-war", "1994", "1991", "1994", ""),
         ("osce-consultations-on-karabakh", "", "", "", "1990"),
         ("prague-summit", "", "", "", "2000"),
         ("madrid-summit", "", "", "", "2000"),

@@ -23,7 +23,7 @@ def dataset(shipped: Project) -> Dataset:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_rdflib_finds_as_many_rows(path: Path, dataset: Dataset, shipped_store: Store) -> None:
     if path.stem == "timeline":
-        pytest.skip("rdflib takes some twenty seconds over the timeline")
+        pytest.skip("rdflib takes some forty seconds over the timeline")
     query = path.read_text(encoding="utf-8")
     found = shipped_store.query(query, use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)

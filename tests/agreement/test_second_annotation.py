@@ -100,3 +100,22 @@ def test_two_annotators_agree_well_enough(root: Path, shipped_engine: EmbeddedEn
     assert (found.judgements["stance"].kappa or 0) > 0.6
     assert (found.judgements["attribution"].kappa or 0) > 0.6
     assert (found.judgements["modality, weighted"].kappa or 0) > 0.5
+
+
+def test_the_page_on_agreement_has_the_figures_that_are_computed(root: Path, shipped_engine: EmbeddedEngine) -> None:
+    """`denge agreement` prints them; when the graph changes in the sample, the page changes with it."""
+    page = (root / "docs" / "annotation-agreement.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")]
+    shown = {row[0]: row[1:] for row in rows}
+    second = read_annotation(folder(root) / "claims.tsv", folder(root) / "relations.tsv")
+    coverage = measure(shipped_engine, WORK, "en")
+    read = {claim.sentence for claim in second.claims} | set(
+        sampled([each.number for each in coverage.whole.sentences])
+    )
+    found = compare(first_annotation(shipped_engine, WORK, read), second)
+    assert shown["F1 of claims"] == [f"{found.claim_f:.2f}"]
+    assert shown["claims in the graph"] == [str(found.first_claims)]
+    assert shown["taken as the same claim"] == [str(found.aligned)]
+    for name, judgement in found.judgements.items():
+        figures = [judgement.equal, judgement.kappa, judgement.alpha]
+        assert shown[name] == [str(judgement.pairs), *(f"{figure:.2f}" for figure in figures)], name

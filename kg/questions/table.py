@@ -76,6 +76,9 @@ def _several(iris: str, label: object) -> Cell:
         return Cell("", "unbound", "")
     language = label.language if isinstance(label, Literal) else None
     names = label.value.split("; ") if isinstance(label, Literal) else []
+    if len(values) == 1 and isinstance(label, Literal):
+        # A claim's label is a sentence, which may have a semicolon of its own.
+        names = [label.value]
     if len(names) != len(values):
         # Two things with one label, or one without: the names cannot be told apart, so the IRIs speak for themselves.
         names = [Choice(value, "").local_name for value in values]

@@ -75,7 +75,7 @@ def _several(iris: str, label: object) -> Cell:
     if not values:
         return Cell("", "unbound", "")
     language = label.language if isinstance(label, Literal) else None
-    names = label.value.split("; ") if isinstance(label, Literal) else []
+    names = [name for name in label.value.split("; ") if name] if isinstance(label, Literal) else []
     if len(names) != len(values):
         # Two things with one label, or one without: the names cannot be told apart, so the IRIs speak for themselves.
         names = [Choice(value, "").local_name for value in values]

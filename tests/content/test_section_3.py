@@ -282,7 +282,7 @@ def test_every_sentence_of_the_section_has_a_claim_or_a_reason(article_text: str
     titles = [sentence.number for sentence in numbered if sentence.text.startswith(("3. II. DAĞLIK", "4. TÜRKİYE"))]
     folder = project.articles / "tasdemir-2024" / "denge" / "section-3"
     anchored = {
-        int(line.rpartition("@")[2])
+        int(line.rpartition("@")[2].partition("/")[0])
         for line in (folder / "passages.tsv").read_text(encoding="utf-8").splitlines()
         if line.startswith("c") and "\t@" in line and "/" not in line.partition("\t")[0]
     }

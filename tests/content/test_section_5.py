@@ -237,7 +237,7 @@ def test_every_sentence_has_a_claim(
     begin, end = (next(each.number for each in numbered if each.text.startswith(words)) for words in (first, last))
     passages = project.articles / "tasdemir-2024" / "denge" / folder / "passages.tsv"
     anchored = {
-        int(line.rpartition("@")[2])
+        int(line.rpartition("@")[2].partition("/")[0])
         for line in passages.read_text(encoding="utf-8").splitlines()
         if line[:1] in ("c", "r") and "\t@" in line and "/" not in line.partition("\t")[0]
     }

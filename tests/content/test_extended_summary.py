@@ -73,7 +73,7 @@ def test_every_sentence_has_a_claim(article_text: str, root: Path) -> None:
     begin = next(each.number for each in numbered if each.text.startswith("AZERBAIJAN'S BALANCE POLICY"))
     passages = project.articles / "tasdemir-2024" / "denge" / "extended-summary" / "passages.tsv"
     anchored = {
-        int(line.rpartition("@")[2])
+        int(line.rpartition("@")[2].partition("/")[0])
         for line in passages.read_text(encoding="utf-8").splitlines()
         if line[:1] in ("c", "r") and "\t@" in line and "/" not in line.partition("\t")[0]
     }

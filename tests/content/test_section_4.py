@@ -156,7 +156,7 @@ def test_every_sentence_of_the_section_has_a_claim(article_text: str, root: Path
     titles = [sentence.number for sentence in numbered if sentence.text.startswith(("4. TÜRKİYE", "5. SONUÇ"))]
     passages = project.articles / "tasdemir-2024" / "denge" / "section-4" / "passages.tsv"
     anchored = {
-        int(line.rpartition("@")[2])
+        int(line.rpartition("@")[2].partition("/")[0])
         for line in passages.read_text(encoding="utf-8").splitlines()
         if line.startswith("c") and "\t@" in line and "/" not in line.partition("\t")[0]
     }

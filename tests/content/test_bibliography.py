@@ -97,3 +97,17 @@ def test_the_headings_are_those_printed(ask: Ask, number: int, title: str) -> No
 def test_no_address_of_the_author_is_kept(root: Path) -> None:
     texts = [path.read_text(encoding="utf-8") for path in (root / "kg").rglob("*.ttl")]
     assert [text for text in texts if "@hotmail" in text or "mailto:h" in text] == []
+
+
+def test_headings_inside_declarations_and_summary_stand_in_their_order_with_their_pages(ask: Ask) -> None:
+    query = """
+    SELECT ?section ?number ?heading ?page WHERE {
+      ?part a denge:Subsection ; dcterms:isPartOf/denge:localIdentifier ?section ; denge:ordinal ?number ;
+            dcterms:title ?heading ; denge:page ?page }
+    """
+    assert ask(query) == {
+        ("declarations", "1", "Etik Beyanı", "53"), ("declarations", "2", "Destek ve Teşekkür", "53"),
+        ("declarations", "3", "Katkı Oranı Beyanı", "53"), ("declarations", "4", "Çatışma Beyanı", "53"),
+        ("extended-summary", "1", "Aim", "57"), ("extended-summary", "2", "Method(s)", "58"),
+        ("extended-summary", "3", "Findings", "58"), ("extended-summary", "4", "Conclusion and Discussion", "59"),
+    }  # fmt: skip

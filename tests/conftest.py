@@ -13,6 +13,21 @@ from kg.engine import EmbeddedEngine, load_snapshot
 from kg.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parent.parent
+MEASURED = (
+    "engine/",
+    "packaging/",
+    "server/test_live_server.py",
+    "server/test_in_a_browser.py",
+    "command_line/test_serving.py",
+)
+"""Tests that start processes and hold them to times: nothing else may run beside them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what has to run alone, so that `denge test` can run the rest side by side."""
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").as_posix().startswith(MEASURED):
+            item.add_marker("alone")
 
 
 @pytest.fixture(scope="session")

@@ -58,3 +58,14 @@ def test_without_tests_the_environment_is_not_fit(denge: Denge, tested: Path) ->
     outcome = denge("test", "--project", str(tested))
     assert outcome.code == 3
     assert "The tests cannot be run here" in outcome.err
+
+
+def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_quiet(denge: Denge, tested: Path) -> None:
+    (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet"]\n')
+    (tested / "tests" / "test_sample.py").write_text(
+        "import os\n\nimport pytest\n\n\ndef test_beside_others() -> None:\n"
+        '    assert "PYTEST_XDIST_WORKER" in os.environ\n\n\n'
+        '@pytest.mark.alone\ndef test_in_quiet() -> None:\n    assert "PYTEST_XDIST_WORKER" not in os.environ\n'
+    )
+    outcome = denge("test", "--json", "--project", str(tested))
+    assert [(step["step"], step["exit"]) for step in outcome.json()[3:]] == [("pytest", 0), ("pytest-alone", 0)]

@@ -16,6 +16,8 @@ from server.command_line.output import print_json, remark
 from server.command_line.session import Session
 
 _TOOLS = ("ruff", "mypy", "pytest")
+_SIDE_BY_SIDE = ["-m", "not alone", "-n", "2", "--dist", "loadfile"]
+_ALONE = ["-m", "alone"]
 
 
 def parameters() -> list[click.Parameter]:
@@ -43,11 +45,13 @@ def run(session: Session, arguments: Sequence[str]) -> int:
 
 
 def _steps(arguments: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """The steps in order. Without arguments the tests run in two parts: side by side, then those that need quiet."""
+    parts = [("pytest", list(arguments))] if arguments else [("pytest", _SIDE_BY_SIDE), ("pytest-alone", _ALONE)]
     return [
         ("ruff-check", ["ruff", "check", "."]),
         ("ruff-format", ["ruff", "format", "--check", "."]),
         ("mypy", ["mypy"]),
-        ("pytest", ["pytest", *arguments]),
+        *((name, ["pytest", *selection]) for name, selection in parts),
     ]
 
 

@@ -63,9 +63,10 @@ def test_without_tests_the_environment_is_not_fit(denge: Denge, tested: Path) ->
 def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_quiet(denge: Denge, tested: Path) -> None:
     (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet"]\n')
     (tested / "tests" / "test_sample.py").write_text(
-        "import os\n\nimport pytest\n\n\ndef test_beside_others() -> None:\n"
-        '    assert "PYTEST_XDIST_WORKER" in os.environ\n\n\n'
-        '@pytest.mark.alone\ndef test_in_quiet() -> None:\n    assert "PYTEST_XDIST_WORKER" not in os.environ\n'
+        "import pytest\n\n\ndef test_beside_others(request: pytest.FixtureRequest) -> None:\n"
+        '    assert hasattr(request.config, "workerinput")\n\n\n'
+        "@pytest.mark.alone\ndef test_in_quiet(request: pytest.FixtureRequest) -> None:\n"
+        '    assert not hasattr(request.config, "workerinput")\n'
     )
     outcome = denge("test", "--json", "--project", str(tested))
     assert [(step["step"], step["exit"]) for step in outcome.json()[3:]] == [("pytest", 0), ("pytest-alone", 0)]

@@ -14,7 +14,7 @@ from kg.anchors import borrowed_words, missing_cues, verify_anchors
 from kg.anchors.cues import cue_pattern
 from kg.problems import load_catalogue
 from kg.project import Project, open_project
-from kg.sources import read_sources
+from kg.sources import Finding, read_sources
 from kg.text import fold
 
 CUES = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -58,28 +58,28 @@ def test_eight_words_in_a_row_of_the_copy_are_a_violation(tmp_path: Path, count:
         assert f"{count} words" in finding.message["en"] and "line 4" in finding.message["en"]
 
 
-def test_a_cue_that_is_not_in_the_passage_is_a_warning(tmp_path: Path) -> None:
-    sentence = "Uzun bir kıyı boyunca gemilerin geçtiği ve herkesin bunu bildiği rahatlıkla söylenebilirdi."
+def the_missing_cue(folder: Path, sentence: str) -> Finding:
+    """The one finding about cues in a copy that ends with the sentence, which has the cue of the last claim."""
     copy = f"{invented_prose(1)}\n{sentence}\n"
     anchored = anchor_every_sentence(copy)
     base = "https://w3id.org/denge/id/claim/"
     anchors = [replace(each, body=f"{base}{number}") for number, each in enumerate(anchored.anchors, start=1)]
     report = verify_anchors(anchors, anchored.rendition, copy)
-    project = project_with(tmp_path, CLAIMS.format(first="Başka bir söz", title="Başka"))
+    project = project_with(folder, CLAIMS.format(first="Başka bir söz", title="Başka"))
     (finding,) = missing_cues(read_sources(project), report, copy, load_catalogue())
+    return finding
+
+
+def test_a_cue_that_is_not_in_the_passage_is_a_warning(tmp_path: Path) -> None:
+    sentence = "Uzun bir kıyı boyunca gemilerin geçtiği ve herkesin bunu bildiği rahatlıkla söylenebilirdi."
+    finding = the_missing_cue(tmp_path, sentence)
     assert (finding.code, finding.severity, finding.focus["en"]) == ("anchors.cue-not-in-passage", "warning", "1")
     assert str(finding.place) == "kg/articles/k/a/s/claims.ttl:7" and "söylenebilir" in finding.message["tr"]
 
 
 def test_a_cue_is_looked_for_in_the_language_of_the_passage_too(tmp_path: Path) -> None:
     sentence = "It can be said that ships pass along this coast and that everybody has long known about it."
-    copy = f"{invented_prose(1)}\n{sentence}\n"
-    anchored = anchor_every_sentence(copy)
-    base = "https://w3id.org/denge/id/claim/"
-    anchors = [replace(each, body=f"{base}{number}") for number, each in enumerate(anchored.anchors, start=1)]
-    report = verify_anchors(anchors, anchored.rendition, copy)
-    project = project_with(tmp_path, CLAIMS.format(first="Başka bir söz", title="Başka"))
-    (finding,) = missing_cues(read_sources(project), report, copy, load_catalogue())
+    finding = the_missing_cue(tmp_path, sentence)
     assert finding.focus["en"] == "1"
 
 

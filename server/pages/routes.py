@@ -18,6 +18,9 @@ from server.sparql import formats
 
 TITLES = {"class": "terms.classes", "property": "terms.properties", "concept": "terms.concepts"}
 
+FORMS_AT_HOME = 6
+"""Each form carries its choices, so the home page shows the first questions and leads to all."""
+
 blueprint = Blueprint("pages", __name__)
 blueprint.add_url_rule("/id/<path:path>", view_func=redirect_to_description)
 blueprint.add_url_rule("/page/<path:path>", view_func=describe_thing)
@@ -32,7 +35,8 @@ def home() -> str:
     maker = FormMaker(site.engine, language)
     return render_template(
         "home.html",
-        forms=maker.forms(site.questions),
+        forms=maker.forms(site.questions, FORMS_AT_HOME),
+        question_count=len(site.questions),
         numbers=numbers(site.engine),
         articles=articles(site.engine, language),
     )

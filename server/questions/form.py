@@ -70,9 +70,10 @@ class FormMaker:
         self._language = language
         self._options: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
 
-    def forms(self, questions: Iterable[Question]) -> list[QuestionForm]:
-        """The forms of several questions, those that weigh a hypothesis first."""
-        return [self.form(each) for each in sorted(questions, key=lambda each: (not _weighs(each), each.slug))]
+    def forms(self, questions: Iterable[Question], most: int | None = None) -> list[QuestionForm]:
+        """The forms of several questions, those that weigh a hypothesis first; `most` of them when it is given."""
+        ordered = sorted(questions, key=lambda each: (not _weighs(each), each.slug))
+        return [self.form(each) for each in ordered[:most]]
 
     def form(self, question: Question, given: Mapping[str, Sequence[str]] | None = None) -> QuestionForm:
         """The form of a question with the given values chosen, else its defaults.

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 from reading import BROWSER, find_text, parse, words
+
+from kg.engine import EmbeddedEngine, load_snapshot
+from kg.project import Project
+from server.application import create_app
 
 SLUG = "/questions/claims-about"
 CLAIMS = "https://w3id.org/denge/id/article/example-2020/claim/denge/"
@@ -147,3 +153,19 @@ def test_the_sentence_of_a_question_has_its_gaps_as_fields(client: FlaskClient) 
         names = [each.get("name") for each in form.iter() if each.tag in ("select", "input")]
         assert names == ["entity", "source", "page"]
         assert "Claims about" in words(form)
+
+
+def test_the_home_page_shows_the_first_questions_and_leads_to_all(harbour_project: Project, tmp_path: Path) -> None:
+    """With every question as a form the page weighs three quarters of a megabyte."""
+    text = (harbour_project.queries / "claims-about.rq").read_text(encoding="utf-8")
+    (tmp_path / "queries").mkdir()
+    for number in range(9):
+        changed = text.replace("slug: claims-about", f"slug: claims-about-{number}")
+        (tmp_path / "queries" / f"claims-about-{number}.rq").write_text(changed, encoding="utf-8")
+    snapshot = load_snapshot(harbour_project.dataset, "many")
+    engine = EmbeddedEngine(snapshot.store, snapshot.version, harbour_project.settings)
+    client = create_app(engine, replace(harbour_project, root=tmp_path)).test_client()
+    home = parse(client.get("/", headers={"Accept": BROWSER}))
+    assert len(list(home.iter("form"))) == 6
+    assert "All 9 questions" in words(home)
+    assert len(list(parse(client.get("/questions", headers={"Accept": BROWSER})).iter("form"))) == 9

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from kg.engine.writing import WriteRequest, Written
+
 AnswerKind = Literal["solutions", "boolean", "graph"]
 
 
@@ -19,23 +21,31 @@ class Formats:
 
 @dataclass(frozen=True)
 class QueryRequest:
-    """One query; dataset parameters as in SPARQL 1.1 Protocol, 2.1.4. `seconds` is a tighter deadline."""
+    """One query; dataset parameters as in SPARQL 1.1 Protocol, 2.1.4. `seconds` is a tighter deadline.
+
+    Queries of pages have children of their own, so that nobody's ad-hoc queries keep a page waiting.
+    """
 
     text: str
     formats: Formats = Formats()
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     seconds: float | None = None
+    for_page: bool = False
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A whole answer: its kind, its bytes and their media type, and the seconds that evaluation took."""
+    """A whole answer: its kind, its bytes and their media type, and the seconds that evaluation took.
+
+    `version` is the one of the dataset that it was evaluated on.
+    """
 
     kind: AnswerKind
     media_type: str
     body: bytes
     seconds: float
+    version: str = ""
 
 
 class Engine(Protocol):
@@ -52,5 +62,16 @@ class Engine(Protocol):
         ...
 
     def version(self) -> str:
-        """The version of the dataset that answers come from."""
+        """The version of the dataset that the next answer will come from, at least. Cheap enough for each request."""
+        ...
+
+
+class WritableEngine(Engine, Protocol):
+    """An engine whose dataset can change."""
+
+    def write(self, request: WriteRequest) -> Written:
+        """Change the dataset; returns when the change is on the disk and every later answer knows it.
+
+        Raises DengeError: those of a query, `engine.read-only` (403), and those of `kg.writes` and `kg.changes`.
+        """
         ...

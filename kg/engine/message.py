@@ -63,6 +63,7 @@ def decode_request(payload: bytes) -> QueryRequest | Literal["status"]:
         default_graphs=tuple(table["default_graphs"]),
         named_graphs=tuple(table["named_graphs"]),
         seconds=table["seconds"],
+        for_page=table["for_page"],
     )
 
 

@@ -4,88 +4,86 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from kg.problems import DengeError, Place, Problem
 
+Value = str | float | int | bool | tuple[str, ...] | Mapping[str, str]
+VALIDATION_MODES = ("enforce", "warn", "off")
+
 
 @dataclass(frozen=True)
 class Settings:
-    """Values of the settings, read from `denge.toml`."""
+    """Values of the settings, read from `denge.toml`; `settings.toml` beside this module says what each is for."""
 
     title_en: str = "Denge"
     title_tr: str = "Denge"
     query_seconds: float = 20.0
+    query_cpu_seconds: float = 20.0
     query_megabytes: int = 1024
     answer_megabytes: int = 64
     query_characters: int = 100_000
     workers: int = 1
     spare_children: int = 1
     queries_at_once: int = 8
+    page_children: int = 2
+    scans_at_once: int = 2
+    strict_dataset: bool = False
+    updates: bool = False
+    write_seconds: float = 60.0
+    validation: str = "enforce"
+    validation_of_graphs: Mapping[str, str] = field(default_factory=dict)
+    body_megabytes: int = 16
+    body_seconds: float = 10.0
+    cache_megabytes: int = 64
+    requests_per_minute: int = 0
+    behind_proxy: bool = False
+    service_hosts: tuple[str, ...] = ()
+    service_seconds: float = 10.0
+    service_megabytes: int = 16
+    access_log: bool = False
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its name, what it is for in both languages, its default, and the least value of a number."""
+    """One setting: its name, its default, what it is for in both languages, and of a number the unit and the least."""
 
     name: str
-    default: str | float | int
+    default: Value
     en: str
     tr: str
+    unit: str | None = None
     least: float | None = None
+    choices: tuple[str, ...] = ()
 
 
-_MEANINGS = {
-    "title_en": ("Name of the site on English pages.", "İngilizce sayfalarda sitenin adı."),
-    "title_tr": ("Name of the site on Turkish pages.", "Türkçe sayfalarda sitenin adı."),
-    "query_seconds": (
-        "Wall-clock seconds after which a query is stopped.",
-        "Bir sorgunun durdurulacağı süre (saniye).",
-    ),
-    "query_megabytes": (
-        "Megabytes of memory that a query may take beyond the dataset.",
-        "Bir sorgunun veri kümesi dışında kullanabileceği bellek (megabayt).",
-    ),
-    "answer_megabytes": ("Largest answer, in megabytes.", "En büyük yanıt (megabayt)."),
-    "query_characters": ("Longest query, in characters.", "En uzun sorgu (karakter)."),
-    "workers": ("Number of HTTP worker processes.", "HTTP işçi süreçlerinin sayısı."),
-    "spare_children": (
-        "Number of query processes forked in advance.",
-        "Önceden çatallanan sorgu süreçlerinin sayısı.",
-    ),
-    "queries_at_once": (
-        "Number of queries that run at the same time; others wait.",
-        "Aynı anda çalışan sorgu sayısı; ötekiler bekler.",
-    ),
-}
-_LEAST = {
-    "query_seconds": 0.1,
-    "query_megabytes": 16,
-    "answer_megabytes": 1,
-    "query_characters": 1,
-    "workers": 1,
-    "spare_children": 0,
-    "queries_at_once": 1,
-}
+_CHOICES = {"validation": VALIDATION_MODES, "validation_of_graphs": VALIDATION_MODES}
 _POSITION = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)$")
 
-SETTINGS: tuple[Setting, ...] = tuple(
-    Setting(each.name, each.default, *_MEANINGS[each.name], _LEAST.get(each.name))  # type: ignore[arg-type]
-    for each in fields(Settings)
-)
+
+def list_settings() -> tuple[Setting, ...]:
+    """All settings, in the order in which they are documented."""
+    meanings = tomllib.loads(files("kg.project").joinpath("settings.toml").read_text(encoding="utf-8"))
+    defaults = Settings()
+    return tuple(
+        Setting(each.name, getattr(defaults, each.name), choices=_CHOICES.get(each.name, ()), **meanings[each.name])
+        for each in fields(Settings)
+    )
 
 
 def read_settings(path: Path) -> Settings:
     """Read `denge.toml`; settings that it does not name keep their defaults.
 
-    Raises DengeError `project.settings-syntax`, `project.unknown-setting`, `project.setting-type` or
-    `project.setting-too-small`, with the line.
+    Raises DengeError `project.settings-syntax`, `project.unknown-setting`, `project.setting-type`,
+    `project.setting-too-small` or `project.setting-choice`, with the line.
     """
     text, given = _parsed(path)
-    known = {each.name: each for each in SETTINGS}
-    values: dict[str, str | float | int] = {}
+    known = {each.name: each for each in list_settings()}
+    values: dict[str, Value] = {}
     for name, value in given.items():
         place = Place(path.name, _line_of(name, text))
         if name not in known:
@@ -117,14 +115,46 @@ def _line_of(name: str, text: str) -> int | None:
     return next((number for number, line in enumerate(text.split("\n"), start=1) if begins.match(line)), None)
 
 
-def _checked(setting: Setting, value: object, place: Place) -> str | float | int:
-    expected = type(setting.default)
-    accepted = (int, float) if expected is float else (expected,)
-    if not isinstance(value, accepted) or isinstance(value, bool):
-        wrong = {"name": setting.name, "value": repr(value), "example": repr(setting.default)}
+def _checked(setting: Setting, value: object, place: Place) -> Value:
+    converted = _converted(setting.default, value)
+    if converted is None:
+        wrong = {"name": setting.name, "value": repr(value), "example": example_of(setting.default)}
         raise DengeError(Problem("project.setting-type", wrong, place))
     # A number that is none (TOML knows nan) is not at least anything.
-    if setting.least is not None and isinstance(value, int | float) and not value >= setting.least:
+    if setting.least is not None and isinstance(converted, int | float) and not converted >= setting.least:
         wrong = {"name": setting.name, "value": repr(value), "least": f"{setting.least:g}"}
         raise DengeError(Problem("project.setting-too-small", wrong, place))
-    return expected(value)
+    chosen = converted.values() if isinstance(converted, Mapping) else (converted,)
+    for each in chosen if setting.choices else ():
+        if each not in setting.choices:
+            wrong = {"name": setting.name, "value": repr(each), "choices": ", ".join(setting.choices)}
+            raise DengeError(Problem("project.setting-choice", wrong, place))
+    return converted
+
+
+def _converted(default: Value, value: object) -> Value | None:
+    """The value as the type of the default, or None when it is of another type."""
+    if isinstance(default, bool) or isinstance(value, bool):
+        return value if isinstance(value, bool) and isinstance(default, bool) else None
+    if isinstance(default, tuple):
+        fits = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        return tuple(value) if fits and isinstance(value, list) else None
+    if isinstance(default, Mapping):
+        fits = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+        return dict(value) if fits and isinstance(value, dict) else None
+    if isinstance(default, float):
+        return float(value) if isinstance(value, int | float) else None
+    if isinstance(default, int):
+        return value if isinstance(value, int) else None
+    return value if isinstance(value, str) else None
+
+
+def example_of(default: Value) -> str:
+    """A default as it is written in TOML."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    if isinstance(default, tuple):
+        return "[" + ", ".join(f'"{each}"' for each in default) + "]"
+    if isinstance(default, Mapping):
+        return "{}"
+    return f'"{default}"' if isinstance(default, str) else repr(default)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from flask import Blueprint, Response, jsonify
 
 from kg.description import has_claims
-from kg.project import SETTINGS
+from kg.project import list_settings
 from server.site import current_site
 
 blueprint = Blueprint("operators", __name__, url_prefix="/-")
@@ -34,7 +34,14 @@ def settings() -> Response:
     values = asdict(current_site().project.settings)
     return jsonify(
         [
-            {"name": each.name, "value": values[each.name], "default": each.default, "en": each.en, "tr": each.tr}
-            for each in SETTINGS
+            {
+                "name": each.name,
+                "value": values[each.name],
+                "default": each.default,
+                "unit": each.unit,
+                "en": each.en,
+                "tr": each.tr,
+            }
+            for each in list_settings()
         ]
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.problems import DengeError, load_catalogue
-from kg.project import SETTINGS, Settings, read_settings
+from kg.project import Settings, list_settings, read_settings
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from kg.project import SETTINGS, Settings, read_settings
         ("query_megabytes = -5", "setting-too-small", "16"),
         ("workers = 0", "setting-too-small", "1"),
         ("queries_at_once = 0", "setting-too-small", "1"),
+        ("updates = 1", "setting-type", "false"),
+        ("workers = true", "setting-type", "1"),
+        ('service_hosts = "example.org"', "setting-type", "[]"),
+        ("service_hosts = [1]", "setting-type", "[1]"),
+        ('validation = "strict"', "setting-choice", "enforce, warn, off"),
+        ('validation_of_graphs = {"http://e/g" = "never"}', "setting-choice", "never"),
     ],
 )
 def test_a_setting_that_cannot_be_is_a_problem_with_its_line(tmp_path: Path, line: str, code: str, value: str) -> None:
@@ -42,9 +48,10 @@ def test_every_number_has_a_least_value_that_the_default_keeps(tmp_path: Path) -
     path = tmp_path / "denge.toml"
     path.write_text("\ufeffspare_children = 0\nquery_seconds = 1\n", encoding="utf-8")
     assert read_settings(path) == Settings(spare_children=0, query_seconds=1.0)
-    for setting in SETTINGS:
-        if not isinstance(setting.default, str):
+    for setting in list_settings():
+        if isinstance(setting.default, int | float) and not isinstance(setting.default, bool):
             assert setting.least is not None and setting.default >= setting.least, setting.name
+            assert setting.unit is not None, setting.name
 
 
 def test_problems_of_the_project_are_worded_and_every_wording_is_used(root: Path) -> None:

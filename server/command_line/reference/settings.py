@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from kg.project import SETTINGS
+from kg.project import Setting, example_of, list_settings
 from server.command_line.reference.markdown import code, page, table
 
 
 def settings_page() -> str:
     """Every setting of denge.toml."""
-    rows = [[code(each.name), code(repr(each.default)), each.en, each.tr] for each in SETTINGS]
+    rows = [
+        [code(each.name), code(example_of(each.default)), _bound(each), each.en, each.tr] for each in list_settings()
+    ]
     return page(
         "Settings",
         "`denge.toml` in the folder of a project sets these; what it does not name keeps its default.",
-        table(["setting", "default", "English", "Türkçe"], rows),
+        table(["setting", "default", "values", "English", "Türkçe"], rows),
     )
+
+
+def _bound(setting: Setting) -> str:
+    """The unit of a number and the least it may be, or the words that may be chosen."""
+    if setting.choices:
+        return ", ".join(code(each) for each in setting.choices)
+    if setting.least is None:
+        return ""
+    return f"{setting.unit}, at least {setting.least:g}"

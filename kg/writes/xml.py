@@ -9,6 +9,7 @@ from kg.problems import DengeError, Place, Problem
 from kg.writes.depth import DEEPEST
 
 _UTF_8: Final = ("utf-8", "utf8", "us-ascii")
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def require_plain_xml(content: bytes, name: str) -> None:
@@ -19,6 +20,8 @@ def require_plain_xml(content: bytes, name: str) -> None:
 
     Raises DengeError `writes.document-type`, `writes.document-too-deep`, `writes.charset` or `writes.document-syntax`.
     """
+    if content.startswith(_UTF_16):
+        raise DengeError(Problem("writes.charset", {"charset": "UTF-16"}, Place(name)))
     parser = expat.ParserCreate()
     depth = 0
 

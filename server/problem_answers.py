@@ -23,7 +23,7 @@ CODE_OF_STATUS = {
     406: "protocol.not-acceptable",
     408: "protocol.bad-request",
     413: "protocol.too-large",
-    414: "protocol.too-large",
+    414: "protocol.address-too-long",
     415: "protocol.unsupported-media-type",
 }
 RETRY_SECONDS = 2

@@ -21,7 +21,7 @@ from server.identification import identify_request
 from server.language import choose_language
 from server.messages import load_messages
 from server.presentation import install_presentation
-from server.problem_answers import install_problem_answers
+from server.problem_answers import install_problem_answers, raise_handed_problem
 from server.site import Site, install_site
 
 PACKAGES = ("denge", "flask", "granian", "jinja2", "pyoxigraph", "rdflib", "werkzeug")
@@ -57,6 +57,7 @@ def create_app(
     install_problem_answers(application)
     application.before_request(identify_request)
     application.before_request(choose_language)
+    application.before_request(raise_handed_problem)
     application.after_request(add_headers)
     for room in (sparql, questions, pages, operators):
         application.register_blueprint(room.blueprint)

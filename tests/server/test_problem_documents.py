@@ -115,7 +115,7 @@ def test_an_update_is_told_apart_from_a_broken_query(client: FlaskClient) -> Non
     asked = {"query": "INSERT DATA { <x:a> <x:b> <x:c> }"}
     answer = client.post("/sparql", data=asked, headers={"Accept": BROWSER, "Accept-Language": "tr"})
     document = parse(answer)
-    assert (answer.status_code, find_text(document, "h1")) == (400, ["Burada güncelleme yapılamaz"])
+    assert (answer.status_code, find_text(document, "h1")) == (400, ["Bu bir güncelleme, ama sorgu olarak gönderilmiş"])
     assert "INSERT" in words(document)
 
 

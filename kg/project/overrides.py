@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from typing import Final
+from typing import Any, Final
 
 from kg.problems import DengeError, Place, Problem
 from kg.project.settings import Setting, Settings, check_value, list_settings
@@ -52,5 +52,7 @@ def encode_settings(settings: Settings) -> str:
 
 def decode_settings(text: str) -> Settings:
     """What `encode_settings` wrote."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(text).items()}
-    return Settings(**values)
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(text).items()
+    }
+    return Settings(**given)

@@ -46,10 +46,7 @@ def raise_handed_problem() -> None:
 
 def answer_problem(error: DengeError) -> Response:
     """A problem of the catalogue with the catalogue's status."""
-    status = current_site().catalogue.status(error.problem)
-    if status >= 500:
-        _log.error("request %s: %s %s", request_id(), error.problem.code, dict(error.problem.values))
-    return problem_response(error.problem, status)
+    return problem_response(error.problem, current_site().catalogue.status(error.problem))
 
 
 def answer_http_exception(error: HTTPException) -> Response:
@@ -73,12 +70,13 @@ def answer_unexpected(error: Exception) -> Response:
     """A fault of the program: logged with its traceback, told without it."""
     if current_app.testing or current_app.debug:
         raise error
-    _log.exception("request %s failed", request_id(), exc_info=error)
+    _log.error("unexpected", exc_info=error, extra={"fields": {"request": request_id()}})
     return answer_http_exception(InternalServerError(original_exception=error))
 
 
 def problem_response(problem: Problem, status: int) -> Response:
     """A problem in the form that the client prefers; JSON when it accepts none of the three."""
+    g.problem = problem  # for the line in the log
     language = current_language()
     wording = current_site().catalogue.wording(problem, language)
     if prefers_html([PROBLEM_JSON, PLAIN_TEXT]):

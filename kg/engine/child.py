@@ -22,6 +22,7 @@ from kg.engine.limits import memory_problem, size_problem
 from kg.engine.message import AnswerHeader, Reply, send_reply
 from kg.engine.process import MEGABYTE, keep_descriptor, new_descriptors, set_limits
 from kg.engine.serialization import check_written, write_answer
+from kg.federation import Endpoint, Response, call
 from kg.problems import DengeError, Problem
 from kg.project import Settings
 
@@ -33,6 +34,14 @@ PROBLEMS: Final = (
     "engine.too-long",
     "engine.too-deep",
     "engine.service",
+    "federation.address",
+    "federation.host",
+    "federation.unreachable",
+    "federation.too-slow",
+    "federation.redirect",
+    "federation.refused",
+    "federation.too-large",
+    "federation.unreadable",
     "engine.graph-name",
     "engine.not-acceptable",
     "engine.not-expressible",
@@ -44,6 +53,8 @@ _SYSTEM_ERROR: Final = re.compile(r"\(os error (\d+)\)")
 # What an attempt to reach another host ends with when no descriptor can be opened.
 _NETWORK: Final = re.compile(r"\(os error 24\)|address information")
 _FILE_TOO_LARGE: Final = 27
+# What one call to another endpoint opens: its socket, and files and sockets while the name of its host is looked up.
+_DESCRIPTORS_OF_A_CALL: Final = 16
 
 
 def prepare(descriptor: int, settings: Settings) -> None:
@@ -95,8 +106,13 @@ def _write(
     store: Store, request: QueryRequest, answer: int, highest_descriptor: int, settings: Settings
 ) -> AnswerHeader:
     start = time.monotonic()
+
+    def make_call(endpoint: Endpoint, query: str, settings: Settings) -> Response:
+        with new_descriptors(_DESCRIPTORS_OF_A_CALL, highest_descriptor):
+            return call(endpoint, query, settings)
+
     with new_descriptors(0, highest_descriptor):
-        evaluated = evaluate(store, request, settings.query_characters)
+        evaluated = evaluate(store, request, settings, make_call)
         media_type = chosen_media_type(evaluated.kind, request.formats)
     with new_descriptors(1, highest_descriptor):
         write_answer(evaluated, media_type, Path(f"/proc/self/fd/{answer}"))

@@ -29,5 +29,6 @@ def test_every_wording_can_be_filled_with_the_values_that_the_code_gives(root: P
 
 
 def test_a_child_can_tell_each_of_its_problems(root: Path) -> None:
-    assert {code.removeprefix("engine.") for code in PROBLEMS} <= raised(root)
+    own = {code.removeprefix("engine.") for code in PROBLEMS if code.startswith("engine.")}
+    assert own <= raised(root)
     assert len(set(PROBLEMS)) == len(PROBLEMS)

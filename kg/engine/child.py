@@ -22,6 +22,7 @@ from kg.engine.interface import AnswerKind, QueryRequest
 from kg.engine.limits import memory_problem, size_problem
 from kg.engine.process import MEGABYTE, allow_descriptors, end_at, keep_descriptors, set_limits
 from kg.engine.serialization import Spool, check_written, write_answer
+from kg.federation import Endpoint, Response, call
 from kg.problems import DengeError, Problem
 from kg.project import Settings
 
@@ -36,6 +37,8 @@ _NETWORK: Final = re.compile(r"\(os error 24\)|address information")
 _FILE_TOO_LARGE: Final = 27
 # After these a child has been at its limits, and what it holds of memory is not as it was.
 _UNSOUND: Final = frozenset({"engine.memory", "engine.answer-too-large", "engine.crashed"})
+# What one call to another endpoint opens: its socket, and files and sockets while the name of its host is looked up.
+_DESCRIPTORS_OF_A_CALL: Final = 16
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,14 @@ def answer(evaluation: Evaluation, request: QueryRequest, number: int, channel: 
 
 
 def _write(evaluation: Evaluation, request: QueryRequest, spool: Spool) -> tuple[AnswerKind, str]:
-    evaluated = evaluate(evaluation.store, request, evaluation.settings.query_characters, evaluation.reading)
+    def make_call(endpoint: Endpoint, query: str, settings: Settings) -> Response:
+        allow_descriptors(spool.descriptor + 1 + _DESCRIPTORS_OF_A_CALL)
+        try:
+            return call(endpoint, query, settings)
+        finally:
+            allow_descriptors(spool.descriptor + 1)
+
+    evaluated = evaluate(evaluation.store, request, evaluation.settings, evaluation.reading, make_call)
     media_type = chosen_media_type(evaluated.kind, request.formats)
     write_answer(evaluated, media_type, spool)
     check_written(media_type, spool)

@@ -11,7 +11,9 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, Qu
 
 from kg.engine.inspection import inspect, place_in_query
 from kg.engine.interface import AnswerKind, QueryRequest
+from kg.engine.services import find_services
 from kg.engine.syntax import syntax_problem
+from kg.federation import Caller, Federated, call, federated
 from kg.problems import DengeError, Problem
 from kg.project import Settings
 
@@ -67,19 +69,25 @@ def _dataset(request: QueryRequest, query_names_dataset: bool, reading: Reading)
     return {"use_default_graph_as_union": reading is Reading.UNION}
 
 
-def evaluate(store: Store, request: QueryRequest, characters: int, reading: Reading) -> Evaluated:
-    """Ask the store. `characters` is the longest query that is taken.
+def evaluate(
+    store: Store, request: QueryRequest, settings: Settings, reading: Reading, make_call: Caller = call
+) -> Evaluated:
+    """Ask the store, after `make_call` has asked other endpoints where SERVICE is permitted.
 
     To be called in a process that can be stopped: nothing inside can be. Raises DengeError `engine.syntax`,
-    `engine.too-long`, `engine.too-deep`, `engine.service` or `engine.graph-name`.
+    `engine.too-long`, `engine.too-deep`, `engine.service`, `engine.graph-name`, and those of `kg.federation`.
     """
-    inspection = inspect(request.text, characters)
+    inspection = inspect(request.text, settings.query_characters)
     dataset = _dataset(request, inspection.names_dataset, reading)
-    if inspection.service is not None:
-        place = place_in_query(request.text, inspection.service.start)
-        raise DengeError(Problem("engine.service", {}, place))
     try:
-        results = store.query(request.text, **dataset)
+        asked = Federated(request.text)
+        if inspection.service is not None:
+            if not settings.service_hosts:
+                place = place_in_query(request.text, inspection.service.start)
+                raise DengeError(Problem("engine.service", {}, place))
+            services = find_services(request.text)
+            asked = federated(request.text, services.prologue, services.clauses, settings, make_call)
+        results = store.query(asked.text, custom_functions=dict(asked.functions), **dataset)
     except (SyntaxError, UnicodeEncodeError) as error:
         raise DengeError(syntax_problem(request.text, str(error))) from error
     if isinstance(results, QuerySolutions):

@@ -34,7 +34,7 @@ def store(merged: bool) -> Store:
 
 def seen(loaded: Store, request: QueryRequest) -> list[str]:
     found: list[str] = []
-    for solution in evaluate(loaded, request, 1000, reading_of(loaded, Settings())).results:  # type: ignore[union-attr]
+    for solution in evaluate(loaded, request, Settings(), reading_of(loaded, Settings())).results:  # type: ignore[union-attr]
         value = solution["o"]  # type: ignore[index]
         assert isinstance(value, Literal)
         found.append(value.value)
@@ -77,7 +77,7 @@ def test_named_graphs_of_the_protocol_beat_from(merged: bool, text: str) -> None
 
 def test_a_graph_name_that_is_no_iri_is_refused() -> None:
     with pytest.raises(DengeError) as caught:
-        evaluate(store(False), QueryRequest(DEFAULT, default_graphs=("not an iri",)), 1000, Reading.UNION)
+        evaluate(store(False), QueryRequest(DEFAULT, default_graphs=("not an iri",)), Settings(), Reading.UNION)
     assert caught.value.problem.code == "engine.graph-name"
     assert caught.value.problem.values["name"] == "not an iri"
 
@@ -89,11 +89,11 @@ def test_a_triple_in_two_graphs_is_one_row_of_the_default_graph(tmp_path: Path) 
     snapshot = load_snapshot(path, "1")
     assert snapshot.triples == 2
     count = evaluate(
-        snapshot.store, QueryRequest("SELECT (COUNT(*) AS ?o) { ?s ?p ?o }"), 1000, snapshot.reading
+        snapshot.store, QueryRequest("SELECT (COUNT(*) AS ?o) { ?s ?p ?o }"), Settings(), snapshot.reading
     ).results
     assert next(iter(count))["o"].value == "1"  # type: ignore[index]
     named = evaluate(
-        snapshot.store, QueryRequest("SELECT ?g { GRAPH ?g { ?s ?p ?o } }"), 1000, snapshot.reading
+        snapshot.store, QueryRequest("SELECT ?g { GRAPH ?g { ?s ?p ?o } }"), Settings(), snapshot.reading
     ).results
     assert len(list(named)) == 2  # type: ignore[arg-type]
 

@@ -171,14 +171,14 @@ def test_pages_do_not_wait_for_queries(start_engine: Start) -> None:
 
 def test_only_so_many_scans_go_on_at_once(start_engine: Start) -> None:
     """A scan is a query that has come to own much memory, which the number of page faults tells."""
-    parent = start_engine(Settings(query_seconds=3.0, scans_at_once=1))
+    parent = start_engine(Settings(query_seconds=8.0, scans_at_once=1))
     scan = "SELECT (COUNT(DISTINCT CONCAT(STR(?a), STR(?c), STR(?e))) AS ?n) { ?a ?b ?c . ?d ?f ?e }"
     clients = [Client(parent.engine, scan) for _ in range(3)]
-    wait_until(lambda: parent.engine.status().paused == 2, 2.5)
+    wait_until(lambda: parent.engine.status().paused == 2, 7)
     assert parent.engine.query(QueryRequest(POINT)).kind == "solutions"
     for client in clients:
-        client.join(2)
-        assert client.told == Problem("engine.deadline", {"seconds": "3"})
+        client.join(10)
+        assert client.told == Problem("engine.deadline", {"seconds": "8"})
     wait_until(lambda: parent.engine.status().running == 0, 1)
     assert parent.engine.status().paused == 0
 

@@ -18,14 +18,18 @@ class Fate:
     is_now: bool
 
 
+_CAME, _STAYED = Fate(False, True), Fate(True, True)
+_WENT, _NEVER = Fate(True, False), Fate(False, False)
+
+
 def fates(deltas: Iterable[Delta]) -> Mapping[Quad, Fate]:
     """The fate of every statement that changes touched, in the order in which they first did."""
     found: dict[Quad, Fate] = {}
     for delta in deltas:
         for quad in delta.removed:
-            found[quad] = Fate(found[quad].was if quad in found else True, False)
+            found[quad] = _WENT if found.get(quad, _WENT).was else _NEVER
         for quad in delta.added:
-            found[quad] = Fate(found[quad].was if quad in found else False, True)
+            found[quad] = _STAYED if found.get(quad, _CAME).was else _CAME
     return found
 
 

@@ -15,7 +15,8 @@ from kg.engine import Engine, SocketEngine
 from kg.problems import load_catalogue
 from kg.project import Project, open_project
 from kg.questions import load_questions
-from server import operators, pages, questions, sparql
+from server import graph_store, operators, pages, questions, sparql
+from server.authorization import Writing
 from server.headers import add_headers
 from server.identification import identify_request
 from server.language import choose_language
@@ -33,11 +34,13 @@ def create_app(
     project: Project,
     versions: Mapping[str, str] | None = None,
     public_address: str | None = None,
+    writing: Writing | None = None,
 ) -> Flask:
     """An application over one engine and one project.
 
     `versions` are shown to operators, by default those of the installed packages; `public_address` is the address that
-    readers use, where it differs from the one that requests arrive under.
+    readers use, where it differs from the one that requests arrive under. With `writing` the application takes updates,
+    if the project's settings do.
     """
     application = Flask(__name__, static_folder="static", template_folder="templates")
     application.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
@@ -51,6 +54,7 @@ def create_app(
         messages=load_messages(),
         versions=package_versions() if versions is None else versions,
         public_address=public_address,
+        writing=writing if project.settings.updates else None,
     )
     install_site(application, site)
     install_presentation(application)
@@ -58,7 +62,7 @@ def create_app(
     application.before_request(identify_request)
     application.before_request(choose_language)
     application.after_request(add_headers)
-    for room in (sparql, questions, pages, operators):
+    for room in (sparql, graph_store, questions, pages, operators):
         application.register_blueprint(room.blueprint)
     return application
 

@@ -18,6 +18,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+VERSION_HEADER = "Dataset-Version"
 _DAY = 86_400
 
 
@@ -30,7 +31,9 @@ def add_headers(response: Response) -> Response:
     headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Expose-Headers"] = f"Content-Disposition, Link, Retry-After, {HEADER}"
+    headers["Access-Control-Expose-Headers"] = (
+        f"Content-Disposition, ETag, Link, Location, Retry-After, WWW-Authenticate, {VERSION_HEADER}, {HEADER}"
+    )
     if request.endpoint != "static":
         response.vary.update(["Accept", "Accept-Language"])
         headers.setdefault("Cache-Control", "no-cache")
@@ -38,6 +41,8 @@ def add_headers(response: Response) -> Response:
             headers["Content-Language"] = current_language()
     if request.method == "OPTIONS" and response.status_code < 300:
         headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET, HEAD, OPTIONS")
-        headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type"
+        headers["Access-Control-Allow-Headers"] = (
+            "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match"
+        )
         headers["Access-Control-Max-Age"] = str(_DAY)
     return response

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from kg.problems import DengeError, Problem, Wording
 from kg.terms import BASE
+from server.authorization import challenge
 from server.identification import request_id
 from server.language import current_language
 from server.negotiation import HTML, PLAIN_TEXT, PROBLEM_JSON, best_media_type, prefers_html
@@ -129,6 +130,9 @@ def problem_response(problem: Problem, status: int) -> Response:
         body = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
         response = make_response(body, status, {"Content-Type": PROBLEM_JSON})
     response.headers["Content-Language"] = language
+    asked_for = challenge(status, problem.code)
+    if asked_for is not None:
+        response.headers["WWW-Authenticate"] = asked_for
     if status == 503:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

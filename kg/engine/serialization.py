@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import takewhile
 from pathlib import Path
+from typing import Final
 from xml.parsers import expat
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
@@ -13,6 +15,9 @@ from kg.engine.evaluation import Evaluated
 from kg.engine.formats import BOOLEAN, GRAPH, SOLUTIONS, XML
 from kg.problems import DengeError, Place, Problem
 from kg.terms import PREFIXES
+
+# What a serializer of Oxigraph says of terms that it cannot write.
+_WITHOUT_FORM: Final = re.compile(r"does not support RDF 1\.2")
 
 
 def _used_prefixes(triples: list[Triple]) -> dict[str, str]:
@@ -40,8 +45,20 @@ def write_answer(evaluated: Evaluated, media_type: str, path: Path) -> None:
     """Write the answer as `media_type`, one that exists for its kind.
 
     Everything but Turtle goes to a path, not to a file object: then Rust writes it without asking Python for
-    every 8 KiB. Raises OSError when the file may not grow further.
+    every 8 KiB. Raises OSError when the file may not grow further, and DengeError `engine.not-expressible` for what
+    the format has no form for, such as a triple term in JSON-LD.
     """
+    try:
+        _write(evaluated, media_type, path)
+    except OSError as error:
+        # Evaluation goes on while the answer is written, so most errors here are not the serializer's.
+        if not _WITHOUT_FORM.search(str(error)):
+            raise
+        values = {"media_type": media_type, "reason": str(error)}
+        raise DengeError(Problem("engine.not-expressible", values, Place("query"))) from error
+
+
+def _write(evaluated: Evaluated, media_type: str, path: Path) -> None:
     results = evaluated.results
     if isinstance(results, QuerySolutions):
         results.serialize(str(path), format=SOLUTIONS[media_type])

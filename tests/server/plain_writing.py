@@ -84,7 +84,7 @@ class PlainWritableEngine:
 
     def _patch(self, request: UpdateRequest, graph: str) -> None:
         name = DefaultGraph() if graph == "default" else NamedNode(graph)
-        others = frozenset(quad for quad in self.store if quad.graph_name != name)
+        others = frozenset(quad for quad in self.store if quad.graph_name not in (name, DefaultGraph()))
         scratch = Store()
         scratch.extend(_in_graph(self.store, name, DefaultGraph()))
         scratch.extend(quad for quad in self.store if not isinstance(quad.graph_name, DefaultGraph))

@@ -16,7 +16,8 @@ from kg.engine.front import PARENT_VARIABLE
 from kg.problems import load_catalogue
 from kg.project import Project, decode_settings
 from kg.questions import load_questions
-from server import operators, pages, questions, sparql
+from server import graph_store, operators, pages, questions, sparql
+from server.authorization import Writing
 from server.headers import add_headers
 from server.identification import identify_request
 from server.language import choose_language
@@ -38,12 +39,14 @@ def create_app(
     public_address: str | None = None,
     figures: Figures | None = None,
     root_process: int | None = None,
+    writing: Writing | None = None,
 ) -> Flask:
     """An application over one engine and one project.
 
     `versions` are shown to operators, by default those of the installed packages; `public_address` is the address that
     readers use, where it differs from the one that requests arrive under. `figures` counts what happens, by default in
-    memory; `root_process` is the process whose tree is measured, by default this one.
+    memory; `root_process` is the process whose tree is measured, by default this one. With `writing` the application takes updates, if the
+    project's settings do.
     """
     figures = open_figures() if figures is None else figures
     application = Flask(__name__, static_folder="static", template_folder="templates")
@@ -58,6 +61,7 @@ def create_app(
         messages=load_messages(),
         versions=package_versions() if versions is None else versions,
         public_address=public_address,
+        writing=writing if project.settings.updates else None,
     )
     install_site(application, site)
     install_presentation(application)
@@ -68,7 +72,7 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    for room in (sparql, questions, pages, operators):
+    for room in (sparql, graph_store, questions, pages, operators):
         application.register_blueprint(room.blueprint)
     return application
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import takewhile
 from typing import IO, Final, cast
 from xml.parsers import expat
@@ -15,6 +16,8 @@ from kg.problems import DengeError, Place, Problem
 from kg.terms import PREFIXES
 
 _TOO_LARGE: Final = 27
+# What a serializer of Oxigraph says of terms that it cannot write.
+_WITHOUT_FORM: Final = re.compile(r"does not support RDF 1\.2")
 
 
 class Spool:
@@ -97,7 +100,22 @@ def turtle(triples: list[Triple]) -> bytes:
 
 
 def write_answer(evaluated: Evaluated, media_type: str, spool: Spool) -> None:
-    """Write the answer as `media_type`, one that exists for its kind. Raises OSError when it grows too large."""
+    """Write the answer as `media_type`, one that exists for its kind.
+
+    Raises OSError when the file may not grow further, and DengeError `engine.not-expressible` for what
+    the format has no form for, such as a triple term in JSON-LD.
+    """
+    try:
+        _write(evaluated, media_type, spool)
+    except OSError as error:
+        # Evaluation goes on while the answer is written, so most errors here are not the serializer's.
+        if not _WITHOUT_FORM.search(str(error)):
+            raise
+        values = {"media_type": media_type, "reason": str(error)}
+        raise DengeError(Problem("engine.not-expressible", values, Place("query"))) from error
+
+
+def _write(evaluated: Evaluated, media_type: str, spool: Spool) -> None:
     results = evaluated.results
     output = cast("IO[bytes]", spool)
     if isinstance(results, QuerySolutions):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from server.front.cache import Kept, ResponseCache
 from server.front.reply import Reply
+from server.front.shaping import shape
 
 ENTRY = 10_000
-LIMIT = 10 * (ENTRY + 2_000)
+LIMIT = 10 * (ENTRY + 3_000)
 
 
 def kept(text: str, size: int = ENTRY) -> Kept:
-    return Kept(Reply(200, (), text.encode() * size), text)
+    reply = Reply(200, (("content-type", "text/plain"),), text.encode() * size)
+    return Kept(reply, text, shape(reply, text))
 
 
 def tags(cache: ResponseCache, *keys: str) -> list[str | None]:
@@ -42,25 +46,26 @@ def test_another_answer_under_the_same_key_takes_the_place() -> None:
     for text in ("a", "b"):
         cache.keep("key", kept(text))
     assert tags(cache, "key") == ["b"]
-    assert (len(cache), cache.size) == (1, ENTRY + 2_000)
+    assert (len(cache), cache.size) == (1, ENTRY + 3_000)
 
 
 def test_a_compressed_body_counts() -> None:
     cache = ResponseCache(LIMIT)
     cache.keep("a", kept("a"))
-    cache.add_compressed("a", b"x" * 1_000)
-    cache.add_compressed("gone", b"x")
+    first = kept("a")
+    cache.keep("a", replace(first, packed=shape(first.reply, "a", b"x" * 1_000)))
     found = cache.find("a")
-    assert found is not None and found.compressed == b"x" * 1_000
-    assert cache.size == ENTRY + 3_000
+    assert found is not None and found.packed is not None and found.packed.whole.body == b"x" * 1_000
+    assert cache.size == ENTRY + 4_000
 
 
 @pytest.mark.parametrize("limit", [0, 7_000, 50_000])
 def test_the_limit_holds_whatever_comes(limit: int) -> None:
     cache = ResponseCache(limit)
     for number in range(500):
-        cache.keep(str(number % 97), kept("x", number * 37 % 9_000))
-        cache.add_compressed(str(number % 31), b"x" * (number % 600))
+        entry = kept("x", number * 37 % 9_000)
+        packed = shape(entry.reply, "x", b"x" * (number % 600)) if number % 3 else None
+        cache.keep(str(number % 97), replace(entry, packed=packed))
         assert cache.size <= limit
-    assert (len(cache) == 0) == (limit < 8_000)
+    assert (len(cache) == 0) == (limit < 12_000)
     assert cache.size == sum(entry.size for entry in map(cache.find, map(str, range(97))) if entry is not None)

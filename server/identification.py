@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import uuid
 
 from flask import g, request
 
@@ -13,7 +13,7 @@ _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 def accepted_identifier(given: str | None) -> str:
     """The identifier that a proxy gave, when it is well formed, else a new one."""
-    return given if given is not None and _ACCEPTED.fullmatch(given) else uuid.uuid4().hex
+    return given if given is not None and _ACCEPTED.fullmatch(given) else os.urandom(16).hex()
 
 
 def identify_request() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.problems import DengeError
 from server.front.arrival import Arrival
 from server.front.cache import Kept, ResponseCache
+from server.front.compression import compressed
 from server.front.reply import Reply
-from server.front.shaping import ADDED, coded, conditional, is_coded
-from server.front.validators import tag_of
+from server.front.shaping import Shape, coded, is_coded, shape
+from server.front.validators import is_known, tag_of
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,10 @@ class Answers:
 
     def version(self) -> str | None:
         """The version that the next answer will come from, at least; None when the engine cannot tell."""
-        with suppress(DengeError):
+        try:
             return self._version()
-        return None
+        except DengeError:
+            return None
 
     async def answer(self, arrival: Arrival, key: Hashable, make: Callable[[], Awaitable[Fresh]]) -> Reply:
         """The answer under this key from the version that there is now, or else what `make` makes.
@@ -47,15 +48,27 @@ class Answers:
         fresh = await make()
         if fresh.version is None or not _is_keepable(fresh.reply):
             return await coded(fresh.reply, arrival)
-        kept = Kept(fresh.reply.without(*ADDED), tag_of(fresh.version, fresh.reply))
+        tag = tag_of(fresh.version, fresh.reply)
+        kept = Kept(fresh.reply, tag, shape(fresh.reply, tag))
         self._cache.keep((fresh.version, key), kept)
         return await self._sent(arrival, (fresh.version, key), kept)
 
     async def _sent(self, arrival: Arrival, key: Hashable, kept: Kept) -> Reply:
-        reply = await conditional(kept.reply, kept.tag, arrival, kept.compressed)
-        if kept.compressed is None and reply.status != 304 and is_coded(kept.reply, arrival):
-            self._cache.add_compressed(key, reply.body)
-        return reply
+        """What the client gets of it.
+
+        Only GET and HEAD have tags and conditions: what POST answers is no representation of its address.
+        """
+        sent = kept.plain
+        if is_coded(kept.reply, arrival):
+            sent = kept.packed or await self._pack(key, kept)
+        if not arrival.reads:
+            return sent.whole.without("etag")
+        return sent.known if is_known(arrival.headers.get("if-none-match"), sent.etag) else sent.whole
+
+    async def _pack(self, key: Hashable, kept: Kept) -> Shape:
+        packed = shape(kept.reply, kept.tag, await compressed(kept.reply.body))
+        self._cache.keep(key, replace(kept, packed=packed))
+        return packed
 
 
 def _is_keepable(reply: Reply) -> bool:

@@ -31,9 +31,9 @@ async def read_body(headers: Mapping[str, str], protocol: RequestProtocol, megab
     asked with Expect: 100-continue does not send it. Raises DengeError `front.body-too-large` (413),
     `front.body-too-slow` (408), `front.body-incomplete` (400), and those of `decompressed`.
     """
-    codings = codings_of(headers)
     if not has_body(headers):
         return b""
+    codings = codings_of(headers)
     limit = megabytes * MEGABYTE
     # hyper takes several equal lengths as one and refuses different ones.
     announced = headers.get("content-length", "").partition(",")[0]
@@ -44,7 +44,7 @@ async def read_body(headers: Mapping[str, str], protocol: RequestProtocol, megab
             body = await (_announced(protocol) if announced else _in_chunks(protocol, megabytes))
     except TimeoutError:
         raise DengeError(Problem("front.body-too-slow", {"seconds": f"{seconds:g}"})) from None
-    if not codings or not body:
+    if not codings:
         return body
     return await asyncio.to_thread(decompressed, body, codings, megabytes)
 

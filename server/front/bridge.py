@@ -64,7 +64,11 @@ def environment_of(arrival: Arrival, body: bytes, departure: Departure) -> dict[
 
 
 def respond(application: Application, environment: dict[str, Any]) -> Reply:
-    """The whole response of a WSGI application. Raises what the application raises."""
+    """The whole response of a WSGI application.
+
+    Raises what the application raises, RuntimeError when it breaks the rules, and ValueError for a header that is not
+    ASCII: granian would send it as UTF-8, and clients would read latin-1.
+    """
     started: list[tuple[str, list[tuple[str, str]]]] = []
     written: list[bytes] = []
 
@@ -87,4 +91,7 @@ def respond(application: Application, environment: dict[str, Any]) -> Reply:
         raise RuntimeError("the application did not call start_response")
     status, headers = started[0]
     fields = tuple((name.lower(), value) for name, value in headers if name.lower() not in _NOT_TAKEN)
+    for name, value in fields:
+        if not (name.isascii() and value.isascii()):
+            raise ValueError(f"the header {name} is not ASCII")
     return Reply(int(status[:3]), fields, b"".join(written))

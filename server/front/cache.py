@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from server.front.reply import Reply
+from server.front.shaping import Shape
 
 # What an entry takes beside its bodies: the key, the fields, the objects around them.
-_OVERHEAD: Final = 2_000
+_OVERHEAD: Final = 3_000
 
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer with its entity tag without quotes; `compressed` is its body by gzip, None when nobody asked yet."""
+    """An answer, the opaque part of its entity tag, and how it is sent; `packed` is None when nobody asked for it yet.
+
+    The body stands in `reply` and in `plain`, but only once in memory.
+    """
 
     reply: Reply
     tag: str
-    compressed: bytes | None = None
+    plain: Shape
+    packed: Shape | None = None
 
     @property
     def size(self) -> int:
         """The bytes that it takes."""
-        return len(self.reply.body) + len(self.compressed or b"") + _OVERHEAD
+        packed = 0 if self.packed is None else len(self.packed.whole.body)
+        return len(self.reply.body) + packed + _OVERHEAD
 
 
 class ResponseCache:
@@ -68,12 +74,6 @@ class ResponseCache:
         self._size += kept.size
         while self._size > self._limit:
             self._drop(next(iter(self._entries)))
-
-    def add_compressed(self, key: Hashable, compressed: bytes) -> None:
-        """Add the compressed body to an answer, if it is still kept."""
-        kept = self._entries.get(key)
-        if kept is not None:
-            self.keep(key, replace(kept, compressed=compressed))
 
     def _drop(self, key: Hashable) -> None:
         kept = self._entries.pop(key, None)

@@ -22,7 +22,7 @@ from server.front.problem_replies import problem_reply, wants_page
 from server.front.rate_limit import RateLimit, client_of
 from server.front.reply import Reply, send
 from server.front.rsgi import RequestProtocol, Scope
-from server.front.shaping import coded, finished
+from server.front.shaping import coded, completed, identifier_field
 from server.problem_answers import HANDED_PROBLEM
 from server.site import EXTENSION, Site
 
@@ -71,13 +71,13 @@ class Gateway:
                 reply = await self._refusal(arrival, protocol, refused)
             except DengeError as error:
                 reply = await coded(self._told(arrival, error.problem), arrival)
-            send(protocol, finished(reply, arrival), arrival.method)
+            send(protocol, completed(reply), arrival.method, identifier_field(arrival))
         except ClientGoneError:
             return
         except Exception:
             _log.exception("request %s failed", arrival.identifier)
             unexpected = problem_reply(self._catalogue, Problem("protocol.unexpected"), arrival)
-            send(protocol, finished(unexpected, arrival), arrival.method)
+            send(protocol, completed(unexpected), arrival.method, identifier_field(arrival))
 
     async def _reply(self, arrival: Arrival, protocol: RequestProtocol) -> Reply:
         body = await self._admit(arrival, protocol)

@@ -13,11 +13,15 @@ _WITHOUT_BODY: Final = (204, 304)
 
 @dataclass(frozen=True)
 class Reply:
-    """Status, header fields with their names in lower case, and the whole body. Fields may repeat."""
+    """Status, header fields with their names in lower case, and the whole body. Fields may repeat.
+
+    `complete` says that the fields which all responses have are among them, but for those of the request.
+    """
 
     status: int
     fields: Fields
     body: bytes
+    complete: bool = False
 
     def header(self, name: str) -> str | None:
         """The value of a header, joined by commas where it repeats; None without it. `name` is in lower case."""
@@ -35,18 +39,12 @@ class Reply:
         return replace(self, fields=tuple(each for each in self.fields if each[0] not in names))
 
 
-def send(protocol: RequestProtocol, reply: Reply, method: str) -> None:
-    """Hand a reply to the client; HEAD gets the headers that GET would get (RFC 9110, 9.3.2).
-
-    Raises ValueError for a header that is not ASCII, which granian would send as it is.
-    """
-    for name, value in reply.fields:
-        if not (name.isascii() and value.isascii()):
-            raise ValueError(f"the header {name} is not ASCII")
+def send(protocol: RequestProtocol, reply: Reply, method: str, *more: tuple[str, str]) -> None:
+    """Hand a reply to the client, with more fields; HEAD gets the headers that GET would get (RFC 9110, 9.3.2)."""
     if reply.status in _WITHOUT_BODY:
-        protocol.response_empty(reply.status, list(reply.fields))
+        protocol.response_empty(reply.status, [*reply.fields, *more])
         return
-    fields = [*reply.fields, ("content-length", str(len(reply.body)))]
+    fields = [*reply.fields, *more, ("content-length", str(len(reply.body)))]
     if method == "HEAD":
         protocol.response_empty(reply.status, fields)
     else:

@@ -1,54 +1,74 @@
-"""From what was found out to what is sent: conditions, coding, and the headers of every response."""
+"""From what was found out to what is sent: entity tags, conditions, coding, and the headers of every response."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from server.front.arrival import Arrival
 from server.front.compression import compressed, is_compressible, wants_gzip
 from server.front.reply import Reply, merged_vary
-from server.front.validators import etag, is_known, not_modified
+from server.front.validators import etag, not_modified
 from server.headers import ON_EVERY_RESPONSE
 from server.identification import HEADER
 
 _IDENTIFIER: Final = HEADER.lower()
 _COMMON: Final = tuple((name.lower(), value) for name, value in ON_EVERY_RESPONSE.items())
-# What is added to each response, whoever made it.
-ADDED: Final = frozenset({_IDENTIFIER, *(name for name, _ in _COMMON)})
-_CODING: Final = "gzip"
+_ADDED: Final = frozenset({_IDENTIFIER, *(name for name, _ in _COMMON)})
+GZIP: Final = "gzip"
+_wants_gzip: Final = lru_cache(256)(wants_gzip)
 
 
-def finished(reply: Reply, arrival: Arrival) -> Reply:
-    """The reply with the headers that every response has: security, use by other sites, the request's identifier."""
-    kept = tuple(each for each in reply.fields if each[0] not in ADDED)
-    return Reply(reply.status, (*kept, *_COMMON, (_IDENTIFIER, arrival.identifier)), reply.body)
+@dataclass(frozen=True)
+class Shape:
+    """An answer in one coding as it is sent, with its ETag, and what a client gets that holds it already."""
+
+    etag: str
+    whole: Reply
+    known: Reply
+
+
+def completed(reply: Reply) -> Reply:
+    """The reply with the headers that every response has, whoever made it, but for the request's identifier."""
+    if reply.complete:
+        return reply
+    kept = tuple(each for each in reply.fields if each[0] not in _ADDED)
+    return Reply(reply.status, (*kept, *_COMMON), reply.body, complete=True)
+
+
+def identifier_field(arrival: Arrival) -> tuple[str, str]:
+    """The header with the identifier of the request."""
+    return _IDENTIFIER, arrival.identifier
+
+
+def shape(reply: Reply, tag: str, packed: bytes | None = None) -> Shape:
+    """The reply with an entity tag; in the coding gzip where `packed` is its compressed body."""
+    value = etag(tag, None if packed is None else GZIP)
+    whole = _varying(reply) if packed is None else _packed(reply, packed)
+    tagged = completed(whole.with_fields(("etag", value)))
+    return Shape(value, tagged, completed(not_modified(tagged)))
 
 
 def is_coded(reply: Reply, arrival: Arrival) -> bool:
     """Whether the client gets this reply compressed."""
-    return is_compressible(reply) and wants_gzip(arrival.headers.get("accept-encoding"))
+    return is_compressible(reply) and _wants_gzip(arrival.headers.get("accept-encoding"))
 
 
-async def coded(reply: Reply, arrival: Arrival, body: bytes | None = None) -> Reply:
-    """The reply in the coding that the client asks for; `body` is the compressed body, where it is known already."""
+async def coded(reply: Reply, arrival: Arrival) -> Reply:
+    """The reply in the coding that the client asks for."""
+    if is_coded(reply, arrival):
+        return _packed(reply, await compressed(reply.body))
+    return _varying(reply)
+
+
+def _packed(reply: Reply, packed: bytes) -> Reply:
+    varying = _varying(reply)
+    return replace(varying, fields=(*varying.fields, ("content-encoding", GZIP)), body=packed)
+
+
+def _varying(reply: Reply) -> Reply:
+    """What can be compressed says that it varies by who asks for that."""
     if not is_compressible(reply):
         return reply
-    varying = reply.with_fields(("vary", merged_vary(reply.header("vary"), "Accept-Encoding")))
-    if not wants_gzip(arrival.headers.get("accept-encoding")):
-        return varying
-    packed = await compressed(reply.body) if body is None else body
-    return Reply(reply.status, (*varying.fields, ("content-encoding", _CODING)), packed)
-
-
-async def conditional(reply: Reply, tag: str, arrival: Arrival, body: bytes | None = None) -> Reply:
-    """The reply with its entity tag and in the coding that the client asks for, or a 304 when the client holds it.
-
-    Only GET and HEAD have conditions and tags: what POST answers is no representation of its address.
-    """
-    if not arrival.reads:
-        return await coded(reply, arrival, body)
-    value = etag(tag, _CODING if is_coded(reply, arrival) else None)
-    if is_known(arrival.headers.get("if-none-match"), value):
-        vary = merged_vary(reply.header("vary"), "Accept-Encoding" if is_compressible(reply) else None)
-        return not_modified(reply.with_fields(("etag", value), ("vary", vary)))
-    return (await coded(reply, arrival, body)).with_fields(("etag", value))
+    return reply.with_fields(("vary", merged_vary(reply.header("vary"), "Accept-Encoding")))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bench.conformance.cases import Case
@@ -32,8 +30,3 @@ class Outcome:
     verdict: str
     seen: str = ""
     only_form: bool = False
-
-
-def counted(outcomes: Iterable[Outcome]) -> Counter[str]:
-    """How many outcomes there are of each verdict."""
-    return Counter(each.verdict for each in outcomes)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.terms import BASE
+
 _SPARQL10 = "http://www.w3.org/2001/sw/DataAccess/tests/data-r2/"
 _SPARQL11 = "http://www.w3.org/2009/sparql/docs/tests/data-sparql11/"
-_OWN = "https://denge.example/tests/sparql12/"
+_OWN = f"{BASE}tests/sparql12/"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import request
 from werkzeug.wrappers import Response
 
@@ -21,16 +24,24 @@ CONTENT_SECURITY_POLICY = "; ".join(
 _DAY = 86_400
 
 
+# Anyone may read: the data are public and there are no cookies.
+ON_EVERY_RESPONSE: Mapping[str, str] = MappingProxyType(
+    {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": f"Content-Disposition, ETag, Link, Retry-After, {HEADER}",
+    }
+)
+
+
 def add_headers(response: Response) -> Response:
-    """Complete the headers of a response. Anyone may read: the data are public and there are no cookies."""
+    """Complete the headers of a response."""
     headers = response.headers
     headers[HEADER] = request_id()
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "no-referrer"
-    headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Expose-Headers"] = f"Content-Disposition, Link, Retry-After, {HEADER}"
+    headers.update(ON_EVERY_RESPONSE)
     if request.endpoint != "static":
         response.vary.update(["Accept", "Accept-Language"])
         headers.setdefault("Cache-Control", "no-cache")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -12,6 +13,26 @@ from kg.engine.inspection import inspect, place_in_query
 from kg.engine.interface import AnswerKind, QueryRequest
 from kg.engine.syntax import syntax_problem
 from kg.problems import DengeError, Problem
+from kg.project import Settings
+
+
+class Reading(Enum):
+    """What a query that names no dataset finds outside GRAPH."""
+
+    STRICT = "the default graph, as it stands"
+    UNION = "the union of all graphs, computed while it is evaluated: right where no triple is in two graphs"
+    KEPT_UNION = "the union of all graphs, which the store holds as its default graph"
+
+
+def reading_of(store: Store, settings: Settings) -> Reading:
+    """How the default graph of a store is read: strictly where the settings say so, else as the union.
+
+    A store whose default graph is filled holds the union there already (`kg.engine.store`).
+    """
+    if settings.strict_dataset:
+        return Reading.STRICT
+    is_empty = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None) is None
+    return Reading.UNION if is_empty else Reading.KEPT_UNION
 
 
 @dataclass(frozen=True)
@@ -32,30 +53,28 @@ def _graph_names(iris: tuple[str, ...]) -> list[NamedNode]:
     return names
 
 
-def _dataset(store: Store, request: QueryRequest, query_names_dataset: bool) -> Mapping[str, Any]:
+def _dataset(request: QueryRequest, query_names_dataset: bool, reading: Reading) -> Mapping[str, Any]:
     """The arguments of `Store.query` that choose the dataset.
 
     Parameters of the protocol come before FROM, FROM before the default (SPARQL 1.1 Protocol, 2.1.4). With
-    `use_default_graph_as_union` Oxigraph ignores FROM, so it is given only to queries without one. A store whose
-    default graph is filled holds the union there already (`kg.engine.store`).
+    `use_default_graph_as_union` Oxigraph ignores FROM, so it is given only to queries without one.
     """
     if request.default_graphs or request.named_graphs:
         default, named = _graph_names(request.default_graphs), _graph_names(request.named_graphs)
         return {"default_graph": default, "named_graphs": named}
     if query_names_dataset:
         return {}
-    empty = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None) is None
-    return {"use_default_graph_as_union": empty}
+    return {"use_default_graph_as_union": reading is Reading.UNION}
 
 
-def evaluate(store: Store, request: QueryRequest, characters: int) -> Evaluated:
+def evaluate(store: Store, request: QueryRequest, characters: int, reading: Reading) -> Evaluated:
     """Ask the store. `characters` is the longest query that is taken.
 
     To be called in a process that can be stopped: nothing inside can be. Raises DengeError `engine.syntax`,
     `engine.too-long`, `engine.too-deep`, `engine.service` or `engine.graph-name`.
     """
     inspection = inspect(request.text, characters)
-    dataset = _dataset(store, request, inspection.names_dataset)
+    dataset = _dataset(request, inspection.names_dataset, reading)
     if inspection.service is not None:
         place = place_in_query(request.text, inspection.service.start)
         raise DengeError(Problem("engine.service", {}, place))

@@ -7,35 +7,35 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, make_response, render_template, request
 
-from kg.engine.interface import Answer, Formats, QueryRequest
+from kg.engine.interface import Answer, Formats
 from kg.problems import DengeError, Problem
-from server.negotiation import best_media_type, prefers_html
+from server.incoming import current_http_request, megabytes
+from server.negotiation import accept_header, best_media_type, prefers_html
 from server.public_address import public_address
 from server.site import current_site
 from server.sparql import formats
 from server.sparql.answer_page import shown_answer
-from server.sparql.protocol import ProtocolQuery, read_query
+from server.sparql.asking import query_request, restated
+from server.sparql.operation import UPDATE, Operation, ProtocolQuery, ProtocolUpdate, longest_request, read_operation
 from server.sparql.service_description import service_description
 
 blueprint = Blueprint("sparql", __name__)
-
-# Percent-encoding makes up to twelve bytes of one character; the engine counts the characters themselves.
-_BYTES_PER_CHARACTER = 12
-_ROOM_FOR_OTHER_PARAMETERS = 16_384
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def endpoint() -> Response:
     """Answer a query, or say what the endpoint is."""
-    query = _read()
-    return _introduce() if query is None else _answer(query)
+    operation = _read()
+    if isinstance(operation, ProtocolUpdate):
+        raise DengeError(Problem("protocol.update-not-offered"))
+    return _introduce() if operation is None else _answer(operation)
 
 
 @blueprint.get("/sparql.<any(csv, tsv, json, xml, ttl, nt, rdf, jsonld):suffix>")
 def answer_file(suffix: str) -> Response:
     """The answer to a query as a file in the format that the suffix names."""
     query = _read()
-    if query is None:
+    if not isinstance(query, ProtocolQuery):
         raise DengeError(Problem("protocol.query-missing"))
     answer = _ask(query, formats.FORMATS_OF_SUFFIX[suffix])
     disposition = f'attachment; filename="denge-answer.{suffix}"'
@@ -43,25 +43,23 @@ def answer_file(suffix: str) -> Response:
     return make_response(answer.body, 200, headers)
 
 
-def _read() -> ProtocolQuery | None:
-    longest = current_site().project.settings.query_characters * _BYTES_PER_CHARACTER + _ROOM_FOR_OTHER_PARAMETERS
-    request.max_content_length = longest
-    query = read_query(request)
-    if query is not None:
-        g.sparql_query = query.text
-    return query
+def _read() -> Operation | None:
+    settings = current_site().project.settings
+    longest = longest_request(settings.query_characters)
+    longest_body = megabytes(settings.body_megabytes) if request.mimetype == UPDATE else longest
+    operation = read_operation(current_http_request(longest_body), longest)
+    if operation is not None:
+        g.sparql_query = operation.text
+    return operation
 
 
 def _answer(query: ProtocolQuery) -> Response:
-    if prefers_html((*formats.SOLUTIONS, *formats.GRAPH)):
+    negotiated = formats.negotiate(accept_header())
+    if negotiated.page:
         return _page(query)
-    negotiated = formats.negotiate()
-    wanted = negotiated.formats
-    if wanted.solutions is None and wanted.boolean is None and wanted.graph is None:
-        raise DengeError(Problem("protocol.not-acceptable", {"available": formats.available()}))
-    answer = _ask(query, wanted)
-    name = negotiated.name(answer.kind, answer.media_type)
-    return make_response(answer.body, 200, {"Content-Type": formats.content_type(name)})
+    negotiated.require_any()
+    answer = _ask(query, negotiated.formats)
+    return make_response(answer.body, 200, {"Content-Type": negotiated.content_type(answer.kind, answer.media_type)})
 
 
 def _page(query: ProtocolQuery) -> Response:
@@ -84,17 +82,10 @@ def _page(query: ProtocolQuery) -> Response:
 
 
 def _ask(query: ProtocolQuery, wanted: Formats) -> Answer:
-    asked = QueryRequest(
-        text=query.text, formats=wanted, default_graphs=query.default_graphs, named_graphs=query.named_graphs
-    )
     try:
-        return current_site().engine.query(asked)
+        return current_site().engine.query(query_request(query, wanted))
     except DengeError as error:
-        problem = error.problem
-        if problem.code == "engine.syntax" and problem.values.get("reason") == "update":
-            values = {"keyword": problem.values["found"].upper()}
-            raise DengeError(Problem("protocol.update-as-query", values, problem.place)) from error
-        raise
+        raise restated(error) from error
 
 
 def _introduce() -> Response:

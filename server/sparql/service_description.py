@@ -20,12 +20,16 @@ _FORMAT_IRIS = {
     formats.N_TRIPLES: FORMATS + "N-Triples",
     formats.RDF_XML: FORMATS + "RDF_XML",
     formats.JSON_LD: FORMATS + "JSON-LD",
+    formats.TRIG: FORMATS + "TriG",
+    formats.N_QUADS: FORMATS + "N-Quads",
 }
 _SYNTAXES = {
     formats.TURTLE: RdfFormat.TURTLE,
     formats.N_TRIPLES: RdfFormat.N_TRIPLES,
     formats.RDF_XML: RdfFormat.RDF_XML,
     formats.JSON_LD: RdfFormat.JSON_LD,
+    formats.TRIG: RdfFormat.TRIG,
+    formats.N_QUADS: RdfFormat.N_QUADS,
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from live_server import LiveServer
+from prometheus_client import values as _counting_in_memory  # noqa: F401  (decided when it is imported)
 from pyoxigraph import RdfFormat, Store
 
 from kg.engine import EmbeddedEngine, load_snapshot, merge_default_graph

@@ -17,10 +17,10 @@ from bench.conformance.endpoint import Addresses, addresses_of
 from kg.engine import free_port
 
 _HOST = "127.0.0.1"
-_SETTINGS = 'service_hosts = ["{host}:{port}"]\nrequests_per_minute = 0\n'
 _START_SECONDS = 60
 _STOP_SECONDS = 20
-_FOLDERS = ("kg", "ontology", "queries")
+_SHOWN = 2000
+"""Characters of the errors that are shown when it does not start."""
 
 
 class ScratchError(Exception):
@@ -29,37 +29,31 @@ class ScratchError(Exception):
 
 @contextmanager
 def scratch_endpoint(project: Path) -> Iterator[Addresses]:
-    """A new, empty, writable endpoint that may ask itself by SERVICE. Raises ScratchError.
-
-    It runs on a project of its own in a temporary folder, because the settings of `project` may forbid SERVICE; the
-    folders of the project are linked into it.
-    """
+    """A new, empty, writable endpoint that may ask itself by SERVICE. Raises ScratchError."""
     port = free_port(_HOST, 0)
-    with tempfile.TemporaryDirectory(prefix="denge-conformance-") as name:
-        folder = Path(name)
-        for each in _FOLDERS:
-            (folder / each).symlink_to(project / each)
-        (folder / "denge.toml").write_text(_SETTINGS.format(host=_HOST, port=port), encoding="utf-8")
-        command = [sys.executable, "-m", "server.command_line", "serve", "--scratch", "--json", "--host", _HOST]
-        with (
-            (folder / "errors").open("w+b") as errors,
-            subprocess.Popen(
-                [*command, "--port", str(port), "--project", name], stdout=subprocess.PIPE, stderr=errors, cwd=project
-            ) as process,
-        ):
-            watch = threading.Timer(_START_SECONDS, process.kill)
-            watch.start()
-            try:
-                said = _announced(process)
-                watch.cancel()
-                if said is None:
-                    process.wait(_STOP_SECONDS)
-                    errors.seek(0)
-                    raise ScratchError(errors.read()[-2000:].decode("utf-8", "replace").strip())
-                yield addresses_of(urljoin(said["address"], "sparql"), token=said["token"])
-            finally:
-                watch.cancel()
-                _stop(process)
+    settings = (f'service_hosts=["{_HOST}:{port}"]', "requests_per_minute=0")
+    command = [
+        *(sys.executable, "-m", "server.command_line", "serve", "--scratch", "--json", "--project", str(project)),
+        *("--host", _HOST, "--port", str(port)),
+        *(part for setting in settings for part in ("--set", setting)),
+    ]
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, cwd=project) as process,
+    ):
+        watch = threading.Timer(_START_SECONDS, process.kill)
+        watch.start()
+        try:
+            said = _announced(process)
+            watch.cancel()
+            if said is None:
+                process.wait(_STOP_SECONDS)
+                errors.seek(0)
+                raise ScratchError(errors.read().decode("utf-8", "replace").strip()[-_SHOWN:])
+            yield addresses_of(urljoin(said["address"], "sparql"), token=said["token"])
+        finally:
+            watch.cancel()
+            _stop(process)
 
 
 def _announced(process: subprocess.Popen[bytes]) -> dict[str, str] | None:

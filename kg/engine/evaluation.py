@@ -60,9 +60,9 @@ def evaluate(store: Store, request: QueryRequest, characters: int) -> Evaluated:
         place = place_in_query(request.text, inspection.service.start)
         raise DengeError(Problem("engine.service", {}, place))
     try:
-        results = store.query(request.text, **dataset)
+        results = store.query(request.text, base_iri=request.base, **dataset)
     except (SyntaxError, UnicodeEncodeError) as error:
-        raise DengeError(syntax_problem(request.text, str(error))) from error
+        raise DengeError(syntax_problem(request.text, str(error), request.base)) from error
     if isinstance(results, QuerySolutions):
         return Evaluated("solutions", results)
     if isinstance(results, QueryBoolean):

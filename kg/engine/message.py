@@ -64,6 +64,7 @@ def decode_request(payload: bytes) -> QueryRequest | Literal["status"]:
         named_graphs=tuple(table["named_graphs"]),
         seconds=table["seconds"],
         for_page=table["for_page"],
+        base=table["base"],
     )
 
 

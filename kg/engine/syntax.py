@@ -126,10 +126,10 @@ def _padded(text: str, pieces: list[Token]) -> tuple[str, list[int]]:
     return padded + _PADDING * 2, starts
 
 
-def _refusal(text: str, pieces: list[Token], message: str) -> _Refusal:
+def _refusal(text: str, pieces: list[Token], message: str, base: str | None) -> _Refusal:
     padded, starts = _padded(text, pieces)
     try:
-        Store().query(padded)
+        Store().query(padded, base_iri=base)
     except SyntaxError as error:
         message = str(error)
     match = _POSITION.match(message)
@@ -215,8 +215,8 @@ def _problem(text: str, offset: int, found: str, reason: _Reason) -> Problem:
     return Problem("engine.syntax", values, place)
 
 
-def syntax_problem(text: str, message: str) -> Problem:
-    """The problem `engine.syntax` for a query that the parser refused with `message`."""
+def syntax_problem(text: str, message: str, base: str | None = None) -> Problem:
+    """The problem `engine.syntax` for a query that the parser refused with `message`, given the same `base`."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -229,7 +229,7 @@ def syntax_problem(text: str, message: str) -> Problem:
     form = next((each for each in pieces if each.kind == "word" and each.text.upper() in _FORMS | _UPDATES), None)
     if form is not None and form.text.upper() in _UPDATES:
         return _problem(text, form.start, form.text, _Reason("update"))
-    refusal = _refusal(text, pieces, message)
+    refusal = _refusal(text, pieces, message, base)
     found = pieces[refusal.token] if refusal.token < len(pieces) else None
     if found is None:
         return _problem(text, end, _END, _explained(pieces, refusal))

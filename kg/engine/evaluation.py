@@ -87,9 +87,9 @@ def evaluate(
                 raise DengeError(Problem("engine.service", {}, place))
             services = find_services(request.text)
             asked = federated(request.text, services.prologue, services.clauses, settings, make_call)
-        results = store.query(asked.text, custom_functions=dict(asked.functions), **dataset)
+        results = store.query(asked.text, base_iri=request.base, custom_functions=dict(asked.functions), **dataset)
     except (SyntaxError, UnicodeEncodeError) as error:
-        raise DengeError(syntax_problem(request.text, str(error))) from error
+        raise DengeError(syntax_problem(request.text, str(error), request.base)) from error
     if isinstance(results, QuerySolutions):
         return Evaluated("solutions", results)
     if isinstance(results, QueryBoolean):

@@ -29,11 +29,12 @@ def environment_of(arrival: Arrival, body: bytes, departure: Departure) -> dict[
     """The WSGI environment of a request.
 
     Texts are bytes in the guise of latin-1, as PEP 3333 has it. Headers with an underscore in their name are left out:
-    they could not be told from those with a hyphen. "denge.departure" tells when the client leaves.
+    they could not be told from those with a hyphen. HEAD is asked as GET, so that the length of what GET gets is known.
+    "denge.departure" tells when the client leaves.
     """
     name, _, port = arrival.server.rpartition(":")
     environment: dict[str, Any] = {
-        "REQUEST_METHOD": arrival.method,
+        "REQUEST_METHOD": "GET" if arrival.method == "HEAD" else arrival.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": arrival.path.encode().decode("latin-1"),
         "QUERY_STRING": arrival.query_string.encode().decode("latin-1"),

@@ -85,7 +85,7 @@ class Gateway:
         if answers is None or "authorization" in arrival.headers:
             return await coded(await self._from_flask(arrival, protocol, body), arrival)
         if fast_path is not None and fast_path.takes(arrival):
-            asked = fast_path.read(arrival, body)
+            asked = await fast_path.read(arrival, body)
             if asked is not None:
                 query = asked
                 return await answers.answer(

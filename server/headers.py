@@ -21,6 +21,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+VERSION_HEADER = "Dataset-Version"
 _DAY = 86_400
 
 
@@ -32,7 +33,9 @@ ON_EVERY_RESPONSE: Mapping[str, str] = MappingProxyType(
         "Content-Security-Policy": CONTENT_SECURITY_POLICY,
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Access-Control-Allow-Origin": "*",
-        "Access-Control-Expose-Headers": f"Content-Disposition, ETag, Link, Retry-After, {HEADER}",
+        "Access-Control-Expose-Headers": (
+            f"Content-Disposition, ETag, Link, Location, Retry-After, WWW-Authenticate, {VERSION_HEADER}, {HEADER}"
+        ),
     }
 )
 
@@ -49,6 +52,8 @@ def add_headers(response: Response) -> Response:
             headers["Content-Language"] = current_language()
     if request.method == "OPTIONS" and response.status_code < 300:
         headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET, HEAD, OPTIONS")
-        headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type"
+        headers["Access-Control-Allow-Headers"] = (
+            "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match"
+        )
         headers["Access-Control-Max-Age"] = str(_DAY)
     return response

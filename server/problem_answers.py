@@ -8,6 +8,7 @@ from flask import Flask, Response, current_app, g, make_response, render_templat
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from kg.problems import DengeError, Problem
+from server.authorization import challenge
 from server.identification import request_id
 from server.language import current_language
 from server.negotiation import HTML, PLAIN_TEXT, PROBLEM_JSON, accept_header, prefers_html
@@ -46,10 +47,7 @@ def raise_handed_problem() -> None:
 
 def answer_problem(error: DengeError) -> Response:
     """A problem of the catalogue with the catalogue's status."""
-    status = current_site().catalogue.status(error.problem)
-    if status >= 500:
-        _log.error("request %s: %s %s", request_id(), error.problem.code, dict(error.problem.values))
-    return problem_response(error.problem, status)
+    return problem_response(error.problem, current_site().catalogue.status(error.problem))
 
 
 def answer_http_exception(error: HTTPException) -> Response:
@@ -73,12 +71,13 @@ def answer_unexpected(error: Exception) -> Response:
     """A fault of the program: logged with its traceback, told without it."""
     if current_app.testing or current_app.debug:
         raise error
-    _log.exception("request %s failed", request_id(), exc_info=error)
+    _log.error("unexpected", exc_info=error, extra={"fields": {"request": request_id()}})
     return answer_http_exception(InternalServerError(original_exception=error))
 
 
 def problem_response(problem: Problem, status: int) -> Response:
     """A problem in the form that the client prefers; JSON when it accepts none of the three."""
+    g.problem = problem  # for the line in the log
     language = current_language()
     wording = current_site().catalogue.wording(problem, language)
     if prefers_html([PROBLEM_JSON, PLAIN_TEXT]):
@@ -97,6 +96,9 @@ def problem_response(problem: Problem, status: int) -> Response:
         written = written_problem(problem, status, wording, request_id(), accept_header())
         response = make_response(written.text, status, {"Content-Type": written.content_type})
     response.headers["Content-Language"] = language
+    asked_for = challenge(status, problem.code)
+    if asked_for is not None:
+        response.headers["WWW-Authenticate"] = asked_for
     if status == 503:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

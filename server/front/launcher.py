@@ -25,9 +25,10 @@ from granian.log import LogLevels
 
 from kg.engine.front import PARENT_VARIABLE, Announcement, Front
 from kg.engine.process import leave_with_parent
-from kg.project import Project
+from kg.project import Project, encode_settings
 from server.front.gateway import Gateway
 from server.front.rsgi import RequestProtocol, Scope
+from server.logs import logging_configuration
 
 RsgiApplication = Callable[[Scope, RequestProtocol], Awaitable[None]]
 APPLICATION: Final = "server.application:create_from_environment"
@@ -60,6 +61,7 @@ def environment_of(project: Project, socket_path: Path, base_url: str) -> dict[s
         "DENGE_ENGINE_SOCKET": str(socket_path),
         "DENGE_PROJECT": str(project.root),
         "DENGE_DATA": str(project.built),
+        "DENGE_SETTINGS": encode_settings(project.settings),
         "DENGE_BASE_URL": base_url,
     }
 
@@ -132,6 +134,7 @@ def main(arguments: list[str] | None = None) -> None:
         websockets=False,
         log_access=False,
         log_level=LogLevels.error,
+        log_dictconfig=logging_configuration(sys.stderr.isatty()),
         respawn_failed_workers=True,
         workers_kill_timeout=given.kill_timeout,
     )

@@ -1,4 +1,4 @@
-"""The endpoint: queries by GET and POST, a form and pages for browsers, a description for machines."""
+"""The endpoint: queries by GET and POST, updates by POST, a form and pages for browsers, a description for machines."""
 
 from __future__ import annotations
 
@@ -8,26 +8,31 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, g, make_response, render_template, request
 
 from kg.engine.interface import Answer, Formats
+from kg.engine.writing import UpdateRequest
 from kg.problems import DengeError, Problem
 from server.incoming import current_http_request, megabytes
-from server.negotiation import accept_header, best_media_type, prefers_html
+from server.negotiation import accept_header, prefers_html
 from server.public_address import public_address
 from server.site import current_site
 from server.sparql import formats
 from server.sparql.answer_page import shown_answer
 from server.sparql.asking import query_request, restated
+from server.sparql.named_graphs import named_graphs
 from server.sparql.operation import UPDATE, Operation, ProtocolQuery, ProtocolUpdate, longest_request, read_operation
-from server.sparql.service_description import service_description
+from server.sparql.service_description import Service, service_description
+from server.writes import require_author, written_response
 
 blueprint = Blueprint("sparql", __name__)
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def endpoint() -> Response:
-    """Answer a query, or say what the endpoint is."""
+    """Answer a query, carry out an update (with a token, where updates are on), or say what the endpoint is."""
+    if request.mimetype == UPDATE:
+        require_author()  # before its body, which may be large, is read
     operation = _read()
     if isinstance(operation, ProtocolUpdate):
-        raise DengeError(Problem("protocol.update-not-offered"))
+        return _update(operation)
     return _introduce() if operation is None else _answer(operation)
 
 
@@ -62,6 +67,21 @@ def _answer(query: ProtocolQuery) -> Response:
     return make_response(answer.body, 200, {"Content-Type": negotiated.content_type(answer.kind, answer.media_type)})
 
 
+def _update(update: ProtocolUpdate) -> Response:
+    """Relative addresses are resolved against that of the endpoint (2.2.5)."""
+    writing, author = require_author()
+    written = writing.engine.write(
+        UpdateRequest(
+            text=update.text,
+            author=author,
+            using_graphs=update.using_graphs,
+            using_named_graphs=update.using_named_graphs,
+            base=f"{public_address()}/sparql",
+        )
+    )
+    return written_response(written)
+
+
 def _page(query: ProtocolQuery) -> Response:
     """The answer as a page: HTML is a format of this server, made of what the engine gives in another."""
     answer = _ask(query, formats.FOR_A_PAGE)
@@ -89,13 +109,22 @@ def _ask(query: ProtocolQuery, wanted: Formats) -> Answer:
 
 
 def _introduce() -> Response:
+    negotiated = formats.negotiate(accept_header())
     if prefers_html(formats.GRAPH):
         return make_response(render_template("sparql.html", query=_example(), address=f"{public_address()}/sparql"))
-    media_type = best_media_type(formats.GRAPH)
+    media_type = negotiated.formats.graph
     if media_type is None:
         raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(("text/html", *formats.GRAPH))}))
-    body = service_description(f"{public_address()}/sparql", media_type)
-    return make_response(body, 200, {"Content-Type": formats.content_type(media_type)})
+    site = current_site()
+    service = Service(
+        endpoint=f"{public_address()}/sparql",
+        graphs=named_graphs(site.engine),
+        union=not site.project.settings.strict_dataset,
+        updates=site.writing is not None,
+        federates=bool(site.project.settings.service_hosts),
+    )
+    body = service_description(service, media_type)
+    return make_response(body, 200, {"Content-Type": negotiated.content_type("graph", media_type)})
 
 
 def _example() -> str:

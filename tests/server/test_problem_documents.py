@@ -168,7 +168,7 @@ def test_a_fault_of_the_program_is_told_without_its_traceback(harbour: Flask, ca
     assert (answer.status_code, problem["code"]) == (500, "protocol.unexpected")
     assert "secret" not in answer.text
     assert "secret detail" in caplog.text
-    assert problem["requestId"] in caplog.text
+    assert [vars(each)["fields"]["request"] for each in caplog.records] == [problem["requestId"]]
 
 
 def test_a_deadline_says_when_to_come_back(harbour: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,6 @@ WRONG = [
     ("POST", "", DIRECT + "; charset=iso-8859-9", b"ASK {}", 415, "protocol.unknown-charset"),
     ("POST", "", DIRECT + '; charset="UTF-16"', "ASK {}".encode("utf-16"), 415, "protocol.unknown-charset"),
     ("POST", "", UPDATE, b"CLEAR ALL", 403, "protocol.update-not-offered"),
-    ("POST", f"query={quote(ASK)}", UPDATE, b"CLEAR ALL", 400, "protocol.query-and-update"),
     ("POST", "", "text/plain", b"ASK {}", 415, "protocol.unsupported-media-type"),
     ("POST", "", "multipart/form-data; boundary=x", b"--x--", 415, "protocol.unsupported-media-type"),
     ("POST", "", None, b"ASK {}", 415, "protocol.unsupported-media-type"),

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from typing import Any, Final
 
+from kg.engine.departure import Departure
 from kg.problems import Catalogue, DengeError, Problem, load_catalogue
 from kg.project import Settings
 from server.front.admission import Admission, RefusedError
@@ -16,7 +17,6 @@ from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
-from server.front.departure import Departure
 from server.front.fast_path import FastPath
 from server.front.presence import ClientGoneError, while_present
 from server.front.problem_replies import problem_reply, wants_page
@@ -110,14 +110,14 @@ class Gateway:
         without: tuple[str, ...] = (),
         problem: Problem | None = None,
     ) -> Reply:
-        departure = Departure()
-        environment = environment_of(arrival, body, departure)
+        environment = environment_of(arrival, body)
         for name in without:
             environment.pop(name, None)
         if problem is not None:
             environment[HANDED_PROBLEM] = problem
+        departure = Departure()
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, respond, self._application, environment)
+        work = loop.run_in_executor(self._threads, respond, self._application, environment, departure)
         try:
             return await while_present(protocol, work)
         except ClientGoneError:

@@ -254,12 +254,12 @@ def test_patch_takes_the_graph_for_the_default_graph(writer: FlaskClient, scratc
     text = "DELETE { ?s <http://v#fn> ?o } INSERT { ?s <http://v#fn> 'Jo' } WHERE { ?s <http://v#fn> ?o }"
     answer = writer.patch(INDIRECT, data=text, content_type=UPDATE)
     assert (answer.status_code, answer.json and (answer.json["added"], answer.json["removed"])) == (200, (1, 1))
-    assert scratch.requests[-1] == UpdateRequest(text, "Ada", base=NAME, graph=NAME)
+    assert scratch.requests[-1] == UpdateRequest(text, "Ada (7f)", base=NAME, graph=NAME)
     assert same(writer.get(INDIRECT), JOHN.replace("John Dö", "Jo"))
     assert same(writer.get("/graphs?default"), JANE)
     writer.patch("/graphs?default", data="CLEAR DEFAULT", content_type=UPDATE)
     assert scratch.requests[-1] == UpdateRequest(
-        "CLEAR DEFAULT", "Ada", base="http://localhost/graphs", graph="default"
+        "CLEAR DEFAULT", "Ada (7f)", base="http://localhost/graphs", graph="default"
     )
     assert same(writer.get("/graphs?default"), "")
 

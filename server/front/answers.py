@@ -48,7 +48,7 @@ class Answers:
         fresh = await make()
         if fresh.version is None or not _is_keepable(fresh.reply):
             return await coded(fresh.reply, arrival)
-        tag = tag_of(fresh.version, fresh.reply)
+        tag = await tag_of(fresh.version, fresh.reply)
         kept = Kept(fresh.reply, tag, shape(fresh.reply, tag))
         self._cache.keep((fresh.version, key), kept)
         return await self._sent(arrival, (fresh.version, key), kept)

@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
 from typing import Any, Final
 
+from kg.engine.departure import Departure
 from kg.problems import Catalogue, DengeError, Problem, load_catalogue
 from kg.project import Settings
+from server.front.admission import Admission, RefusedError
 from server.front.answers import Answers, Fresh
-from server.front.arrival import Arrival, check_arrival, read_arrival
-from server.front.body import MEGABYTE, read_body
+from server.front.arrival import Arrival, read_arrival
+from server.front.body import MEGABYTE, Bodies, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
-from server.front.departure import Departure
 from server.front.fast_path import FastPath
 from server.front.presence import ClientGoneError, while_present
 from server.front.problem_replies import problem_reply, wants_page
-from server.front.rate_limit import RateLimit, client_of
 from server.front.reply import Reply, send
 from server.front.rsgi import RequestProtocol, Scope
 from server.front.shaping import coded, completed, identifier_field
 from server.problem_answers import HANDED_PROBLEM
 from server.site import EXTENSION, Site
 
-HEALTH: Final = "/-/health"
 _OPERATORS: Final = "/-/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
 _CONDITIONS: Final = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _log = logging.getLogger("denge.server")
-
-
-class RefusedError(Exception):
-    """A request that is answered with a problem before anybody works on it; its body may not have been read."""
-
-    def __init__(self, problem: Problem, retry_seconds: int = 0) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-        self.retry_seconds = retry_seconds
 
 
 class Gateway:
@@ -52,10 +42,11 @@ class Gateway:
         site: Site | None = getattr(application, "extensions", {}).get(EXTENSION)
         self._application = application
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="flask")
-        self._settings = settings = site.project.settings if site else Settings()
+        settings = site.project.settings if site else Settings()
         self._catalogue: Catalogue = site.catalogue if site else load_catalogue()
         self._makes_problem_pages = site is not None
-        self._limit = RateLimit(settings.requests_per_minute) if settings.requests_per_minute else None
+        self._admission = Admission(settings)
+        self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
         self.cache = ResponseCache(settings.cache_megabytes * MEGABYTE)
         self._answers = Answers(self.cache, site.engine.version) if site else None
         engine: Any = site.engine if site else None
@@ -80,12 +71,22 @@ class Gateway:
             send(protocol, completed(unexpected), arrival.method, identifier_field(arrival))
 
     async def _reply(self, arrival: Arrival, protocol: RequestProtocol) -> Reply:
-        body = await self._admit(arrival, protocol)
+        self._admission.admit(arrival)
+        if not has_body(arrival.headers):
+            return await self._answer(arrival, protocol, b"")
+        async with AsyncExitStack() as held:
+            try:
+                body = await held.enter_async_context(self._bodies.read(arrival.headers, protocol))
+            except DengeError as error:
+                raise RefusedError(error.problem) from None
+            return await self._answer(arrival, protocol, body)
+
+    async def _answer(self, arrival: Arrival, protocol: RequestProtocol, body: bytes) -> Reply:
         answers, fast_path = self._answers, self._fast_path
         if answers is None or "authorization" in arrival.headers:
             return await coded(await self._from_flask(arrival, protocol, body), arrival)
         if fast_path is not None and fast_path.takes(arrival):
-            asked = fast_path.read(arrival, body)
+            asked = await fast_path.read(arrival, body)
             if asked is not None:
                 query = asked
                 return await answers.answer(
@@ -94,21 +95,6 @@ class Gateway:
         if not arrival.reads or "range" in arrival.headers or arrival.path.startswith(_OPERATORS):
             return await coded(await self._from_flask(arrival, protocol, body), arrival)
         return await answers.answer(arrival, page_key(arrival), lambda: self._page(arrival, protocol, body, answers))
-
-    async def _admit(self, arrival: Arrival, protocol: RequestProtocol) -> bytes:
-        """The body of a request that may go on. Raises RefusedError."""
-        settings = self._settings
-        try:
-            check_arrival(arrival)
-            if self._limit is not None and arrival.path != HEALTH:
-                client = client_of(arrival.client, arrival.headers, settings.behind_proxy)
-                wait = self._limit.seconds_to_wait(client, time.monotonic())
-                if wait:
-                    values = {"limit": str(settings.requests_per_minute), "seconds": str(wait)}
-                    raise RefusedError(Problem("front.too-many-requests", values), wait)
-            return await read_body(arrival.headers, protocol, settings.body_megabytes, settings.body_seconds)
-        except DengeError as error:
-            raise RefusedError(error.problem) from None
 
     async def _page(self, arrival: Arrival, protocol: RequestProtocol, body: bytes, answers: Answers) -> Fresh:
         """What Flask answers; of one version when there was no other before and after."""
@@ -124,14 +110,14 @@ class Gateway:
         without: tuple[str, ...] = (),
         problem: Problem | None = None,
     ) -> Reply:
-        departure = Departure()
-        environment = environment_of(arrival, body, departure)
+        environment = environment_of(arrival, body)
         for name in without:
             environment.pop(name, None)
         if problem is not None:
             environment[HANDED_PROBLEM] = problem
+        departure = Departure()
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, respond, self._application, environment)
+        work = loop.run_in_executor(self._threads, respond, self._application, environment, departure)
         try:
             return await while_present(protocol, work)
         except ClientGoneError:

@@ -144,7 +144,9 @@ def _files_after(
         elif quad not in held and quad not in standing.elsewhere:
             coming[graph_name(quad)].append(quad)
     content = coming.pop(names.content, [])
-    settled = {quad.subject: path for path, quads in now.items() for quad in quads if graph_name(quad) == names.content}
+    settled = {
+        str(quad.subject): path for path, quads in now.items() for quad in quads if graph_name(quad) == names.content
+    }
     written = [quad for quad, each in fate.items() if each.is_now and annotator_of(graph_name(quad), names)]
     files = content_files(content, [*written, *held], settled, names)
     for quad in content:

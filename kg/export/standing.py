@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
-from kg.dataset import add_to_store, canonical_lines, rdflib_term
+from kg.dataset import add_to_store, rdflib_term
 from kg.export.homes import graph_name
 from kg.export.turtle import blank_labels, labels_of, quads_of
 from kg.problems import Place
@@ -91,13 +91,10 @@ def _stored_form(triple: tuple[Node, Node, Node], graph: str) -> Iterable[Quad]:
 
 def _alike(first: Iterable[Quad], second: Iterable[Quad]) -> bool:
     """Whether two sets of statements of one graph differ in nothing but the labels of blank nodes."""
-    one, other = (
-        canonical_lines(
-            {"": [(rdflib_term(q.subject), rdflib_term(q.predicate), rdflib_term(q.object)) for q in quads]}
-        )
-        for quads in (first, second)
-    )
-    return one == other
+    one, other = Dataset(first), Dataset(second)
+    for each in (one, other):
+        each.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return set(one) == set(other)
 
 
 def _set_apart(quads: Iterable[Quad]) -> Iterable[Quad]:

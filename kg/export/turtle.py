@@ -18,6 +18,7 @@ _HEAD: Final = (
     "# Written by `denge export annotations`, which keeps the statements of this file and not its comments.\n"
 )
 _LABELS: Final = "# Blank nodes have the labels of dataset "
+_FILE: Final = "urn:x-denge:file"
 _ARTICLE_FOLDER: Final = re.compile(rf"{re.escape(BASE)}id/article/[a-z0-9-]+/([a-z-]+)/(?:[a-z0-9-]+/)?")
 
 
@@ -59,7 +60,7 @@ def reads_back(content: bytes, quads: Iterable[Quad]) -> bool:
     except (DengeError, SyntaxError, ValueError):
         return False
     expected = [tuple(rdflib_term(term) for term in (each.subject, each.predicate, each.object)) for each in quads]
-    return canonical_lines({"": _triples(found)}) == canonical_lines({"": _triples(expected)})
+    return canonical_lines({_FILE: _triples(found)}) == canonical_lines({_FILE: _triples(expected)})
 
 
 def _triples(found: Iterable[tuple[Node, ...]]) -> list[tuple[Node, Node, Node]]:

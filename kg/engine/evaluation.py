@@ -55,6 +55,14 @@ def _graph_names(iris: tuple[str, ...]) -> list[NamedNode]:
     return names
 
 
+def _base(address: str | None) -> str | None:
+    """The address, unless it is no IRI, as one made of a client's header Host may be."""
+    try:
+        return address and NamedNode(address).value
+    except ValueError:
+        return None
+
+
 def _dataset(request: QueryRequest, query_names_dataset: bool, reading: Reading) -> Mapping[str, Any]:
     """The arguments of `Store.query` that choose the dataset.
 
@@ -87,9 +95,11 @@ def evaluate(
                 raise DengeError(Problem("engine.service", {}, place))
             services = find_services(request.text)
             asked = federated(request.text, services.prologue, services.clauses, settings, make_call)
-        results = store.query(asked.text, base_iri=request.base, custom_functions=dict(asked.functions), **dataset)
+        results = store.query(
+            asked.text, base_iri=_base(request.base), custom_functions=dict(asked.functions), **dataset
+        )
     except (SyntaxError, UnicodeEncodeError) as error:
-        raise DengeError(syntax_problem(request.text, str(error), request.base)) from error
+        raise DengeError(syntax_problem(request.text, str(error), base=_base(request.base))) from error
     if isinstance(results, QuerySolutions):
         return Evaluated("solutions", results)
     if isinstance(results, QueryBoolean):

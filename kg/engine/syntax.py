@@ -249,7 +249,7 @@ def _problem(text: str, offset: int, found: str, reason: _Reason, language: Lang
 
 
 def syntax_problem(text: str, message: str, language: Language | None = None, base: str | None = None) -> Problem:
-    """The problem for a text that the parser refused with `message`: `engine.syntax` for a query, parsed with `base`."""
+    """The problem for a text that the parser refused with `message`: `engine.syntax` for a query."""
     language = language or _query(base)
     end_of_text = _END.format(noun=language.noun)
     try:

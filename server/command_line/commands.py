@@ -30,6 +30,11 @@ VERBS = (
     "agreement",
     "build",
     "anchor",
+    "log",
+    "undo",
+    "compact",
+    "export",
+    "token",
     "test",
     "conformance",
 )

@@ -50,7 +50,10 @@ class Gateway:
         self.cache = ResponseCache(settings.cache_megabytes * MEGABYTE)
         self._answers = Answers(self.cache, site.engine.version) if site else None
         engine: Any = site.engine if site else None
-        self._fast_path = FastPath(engine, settings.query_characters) if hasattr(engine, "query_async") else None
+        public_address = site.public_address if site else None
+        self._fast_path = (
+            FastPath(engine, settings.query_characters, public_address) if hasattr(engine, "query_async") else None
+        )
 
     async def __rsgi__(self, scope: Scope, protocol: RequestProtocol) -> None:
         """Answer one request (RSGI 1.5)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import LogInMemory
@@ -161,9 +162,9 @@ def test_nothing_is_stored_in_the_union(union: DatasetWriter, store: Store, refu
 
 
 @pytest.mark.parametrize("keeps_union", [True, False])
-def test_a_pattern_reads_the_union_of_all_graphs(log: LogInMemory, keeps_union: bool) -> None:
+def test_a_pattern_reads_the_union_of_all_graphs(log: LogInMemory, root: Path, keeps_union: bool) -> None:
     store = Store()
-    writer = DatasetWriter(store, keeps_union, Settings(validation="off"), log)
+    writer = DatasetWriter(store, keeps_union, Settings(validation="off"), log, root / "ontology/shapes")
     writer.prepare(update("INSERT DATA { GRAPH <a:g> { <a:a> <a:p> <a:b> } GRAPH <a:h> { <a:b> <a:p> 1 } }"))
     delta = writer.prepare(
         update("INSERT { GRAPH <a:new> { ?s <a:far> ?x } } WHERE { ?s <a:p> ?o . ?o <a:p> ?x }")

@@ -2,6 +2,6 @@
 
 from server.operators.figures import CacheFigures, Figures, open_figures
 from server.operators.measured_engine import MeasuredEngine
-from server.operators.routes import blueprint, install_exposition
+from server.operators.routes import blueprint, figures_of, install_exposition
 
-__all__ = ["CacheFigures", "Figures", "MeasuredEngine", "blueprint", "install_exposition", "open_figures"]
+__all__ = ["CacheFigures", "Figures", "MeasuredEngine", "blueprint", "figures_of", "install_exposition", "open_figures"]

@@ -19,7 +19,7 @@ _STATE = Path(__file__).with_name("state.rq")
 _JSON = "application/sparql-results+json"
 _FROM = re.compile(rb"\bFROM\s+(?:NAMED\s+)?<([^>]*)>", re.IGNORECASE)
 _ABSENT_SERVICE = "http://invalid.endpoint.org/sparql"
-_REFUSALS = frozenset({403, 404, 409, 422, 500, 501})
+_REFUSALS = frozenset({403, 404, 409, 422, 501})
 """Statuses of a text that is legal and cannot be executed here: it fetches, or calls a function nobody knows."""
 
 

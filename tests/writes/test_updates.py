@@ -43,6 +43,11 @@ def test_a_request_takes_effect_as_a_whole_or_not_at_all(strict: DatasetWriter, 
     assert set(store) == {Quad(A, P, B)}
 
 
+def test_an_update_that_calls_an_unknown_function_is_refused(strict: DatasetWriter, refused: Refused) -> None:
+    problem = refused(lambda: strict.prepare(update("INSERT { <a:a> <a:p> ?x } WHERE { BIND(<a:function>(1) AS ?x) }")))
+    assert (problem.code, problem.values) == ("engine.unknown-function", {"name": "a:function"})
+
+
 def test_declarations_hold_for_later_operations_and_may_stand_between_them(strict: DatasetWriter, store: Store) -> None:
     text = """BASE <http://x/y/> PREFIX a: <a:> INSERT DATA { a:a a:p <z> } ;
     PREFIX a: <b:> BASE <w/> # another base

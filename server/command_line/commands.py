@@ -30,6 +30,7 @@ VERBS = (
     "agreement",
     "build",
     "anchor",
+    "doctor",
     "test",
 )
 HIDDEN_VERBS = ("reference",)

@@ -30,7 +30,7 @@ def writer_of(project: Project, dataset: str, right: WritingRight) -> WriterFact
 
     def make(store: Store, keeps_union: bool) -> Writer:
         log = ChangeLog.open(project.changes, dataset, right)
-        return DatasetWriter(store, keeps_union, project.settings, log)
+        return DatasetWriter(store, keeps_union, project.settings, log, project.ontology / "shapes")
 
     return make
 

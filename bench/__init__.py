@@ -1,0 +1,1 @@
+"""Material that measures the product; none of it is in the wheel."""

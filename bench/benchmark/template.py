@@ -13,7 +13,9 @@ ID: Final = f"<{BASE}id/"
 GRAPH: Final = f"<{BASE}graph/"
 PATTERN_ARTICLE: Final = "tasdemir-2024"
 # What is said once however many articles there are.
-_COMMON_GRAPHS: Final = frozenset(f"{GRAPH}{name}>" for name in ("ontology", "alignments", "meta", "mappings"))
+_COMMON_GRAPHS: Final = frozenset(f"{GRAPH}{name}>" for name in ("ontology", "alignments", "mappings"))
+# What it tells of sizes is not true of a corpus.
+_COUNTS_GRAPH: Final = f"{GRAPH}meta>"
 _QUAD: Final = re.compile(r'(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@\S+|\^\^<[^>]*>)?) (<[^>]*>) \.')
 
 
@@ -49,6 +51,8 @@ def read_template(path: Path) -> Template:
             if match is None:
                 raise ValueError(f"no quad in a named graph: {line!r}")
             quad = Quad(*match.groups())
+            if quad.graph == _COUNTS_GRAPH:
+                continue
             is_common = quad.graph in _COMMON_GRAPHS or not (quad.subject + quad.object).count(ID)
             if is_common:
                 common.add(line)

@@ -1,1 +1,1 @@
-"""Material that measures the product; none of it is in the wheel."""
+"""What is measured from a clone and not shipped in the wheel."""

@@ -15,6 +15,7 @@ from kg.project import Project, open_project
 ROOT = Path(__file__).resolve().parent.parent
 MEASURED = (
     "engine/",
+    "front/",
     "packaging/",
     "server/test_live_server.py",
     "server/test_in_a_browser.py",

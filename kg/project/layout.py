@@ -47,6 +47,21 @@ class Project:
         """Version, digests and counts of the built dataset."""
         return self.built / "manifest.json"
 
+    @property
+    def changes(self) -> Path:
+        """The log of what was written to the dataset since it was built."""
+        return self.built / "changes.sqlite"
+
+    @property
+    def tokens(self) -> Path:
+        """Who may write, as digests."""
+        return self.built / "tokens.json"
+
+    @property
+    def serving(self) -> Path:
+        """The server that runs over the dataset: its process and the socket of its engine."""
+        return self.built / "serving.json"
+
 
 def open_project(root: Path, built: Path | None = None) -> Project:
     """Open the project in `root`; `built` overrides where its dataset lives.

@@ -30,7 +30,13 @@ VERBS = (
     "agreement",
     "build",
     "anchor",
+    "log",
+    "undo",
+    "compact",
+    "export",
+    "token",
     "test",
+    "conformance",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)
@@ -165,7 +171,8 @@ class Verbs(click.Group):
         formatter.write_text(self.words.text("general", "more"))
 
 
-def _own_version() -> str:
+def own_version() -> str:
+    """The installed version of Denge, or – where it was never installed."""
     try:
         return version("denge")
     except PackageNotFoundError:  # the code runs from a folder and was never installed
@@ -175,7 +182,7 @@ def _own_version() -> str:
 def _version_option(words: Words) -> list[click.Parameter]:
     def show(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
         if wanted:
-            click.echo(f"denge {_own_version()}")
+            click.echo(f"denge {own_version()}")
             ctx.exit()
 
     option = click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show)

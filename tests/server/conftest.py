@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from live_server import LiveServer
+from plain_writing import PlainWritableEngine, plain_writing
+from prometheus_client import values as _counting_in_memory  # noqa: F401  (decided when it is imported)
 from pyoxigraph import RdfFormat, Store
 
 from kg.engine import EmbeddedEngine, load_snapshot, merge_default_graph
@@ -59,6 +62,31 @@ def address(shipped: Project) -> Iterator[str]:
     """The address of a server with the dataset of this clone: engine, granian and workers."""
     with LiveServer(shipped) as server:
         yield server.address
+
+
+@pytest.fixture
+def scratch(harbour_project: Project) -> PlainWritableEngine:
+    """An empty dataset that can be written to."""
+    return PlainWritableEngine(
+        Store(), replace(harbour_project.settings, updates=True, strict_dataset=True, body_megabytes=1)
+    )
+
+
+@pytest.fixture
+def writable(harbour_project: Project, scratch: PlainWritableEngine, tmp_path: Path) -> Flask:
+    """A server of the empty dataset, with updates on; the token is `writer`."""
+    project = replace(harbour_project, settings=scratch.settings)
+    application = create_app(scratch, project, writing=plain_writing(scratch, tmp_path))
+    application.testing = True
+    return application
+
+
+@pytest.fixture
+def writer(writable: Flask) -> FlaskClient:
+    """A client that shows its token with every request."""
+    client = writable.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = "Bearer writer"
+    return client
 
 
 @pytest.fixture

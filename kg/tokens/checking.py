@@ -1,0 +1,71 @@
+"""Tells whose token a request shows, and whether it is good for what is asked."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.problems import DengeError, Problem
+from kg.tokens.issuing import digest_of
+from kg.tokens.record import TokenRecord, read_records
+
+_Stamp = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who changes something: the id of a token, and the name that it was given."""
+
+    id: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.id})" if self.name else self.id
+
+
+class Tokens:
+    """The tokens of a file, read again as soon as the file is another; so a token taken back is refused at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._state: tuple[_Stamp | None, tuple[tuple[bytes, TokenRecord], ...]] = (None, ())
+
+    def check(self, presented: str | None, scope: str, now: float) -> Author:
+        """Whose token was presented; `now` is seconds since 1970. Threads may share this.
+
+        Every digest is compared in constant time, so that the time of an answer says nothing about any of them.
+
+        Raises DengeError `tokens.missing`, `tokens.unknown`, `tokens.expired` (401), `tokens.scope` (403) or
+        `tokens.unreadable` (500). None of them holds what was presented.
+        """
+        if not presented:
+            raise DengeError(Problem("tokens.missing"))
+        digest = digest_of(presented)
+        found: TokenRecord | None = None
+        for known, record in self._current():
+            if hmac.compare_digest(known, digest):
+                found = record
+        if found is None or found.revoked is not None:
+            raise DengeError(Problem("tokens.unknown"))
+        if found.expires is not None and now >= found.expires:
+            raise DengeError(Problem("tokens.expired", {"id": found.id}))
+        if found.scope != scope:
+            raise DengeError(Problem("tokens.scope", {"id": found.id, "own": found.scope, "wanted": scope}))
+        return Author(found.id, found.name)
+
+    def _current(self) -> tuple[tuple[bytes, TokenRecord], ...]:
+        stamp = self._stamp()
+        before, known = self._state
+        if stamp != before:
+            known = tuple((bytes.fromhex(each.digest), each) for each in read_records(self._path))
+            # The stamp is older than what was read: if the file changes in between, it is read once more.
+            self._state = (stamp, known)
+        return known
+
+    def _stamp(self) -> _Stamp | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size

@@ -1,0 +1,46 @@
+"""Counts and logs every request that Flask answers."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Flask, g, request
+from werkzeug.wrappers import Response
+
+from server.identification import request_id
+from server.logs import RequestEnd, log_request
+from server.operators.figures import Figures
+
+UNKNOWN_ROUTE = "none"
+
+
+def install_accounting(application: Flask, figures: Figures, access_log: bool) -> None:
+    """Have requests counted by route and status, and logged when they failed or when every one is to be logged."""
+
+    def begin() -> None:
+        g.request_began = time.perf_counter()
+
+    def end(response: Response) -> Response:
+        rule = request.url_rule
+        figures.count_request(UNKNOWN_ROUTE if rule is None else rule.rule, response.status_code)
+        if response.status_code >= 400 or access_log:
+            log_request(_end_of(response), access_log)
+        return response
+
+    application.before_request(begin)
+    application.after_request(end)
+
+
+def _end_of(response: Response) -> RequestEnd:
+    problem = g.get("problem")
+    return RequestEnd(
+        request_id=request_id(),
+        method=request.method,
+        path=request.path,
+        status=response.status_code,
+        seconds=time.perf_counter() - g.request_began,
+        client=request.remote_addr or "-",
+        code=None if problem is None else problem.code,
+        reason=None if problem is None else problem.values.get("reason"),
+        query=g.get("sparql_query"),
+    )

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from kg.engine.functions import unknown_function
 from kg.engine.inspection import inspect, place_in_query
 from kg.engine.interface import AnswerKind, QueryRequest
 from kg.engine.services import find_services
@@ -83,7 +84,8 @@ def evaluate(
     """Ask the store, after `make_call` has asked other endpoints where SERVICE is permitted.
 
     To be called in a process that can be stopped: nothing inside can be. Raises DengeError `engine.syntax`,
-    `engine.too-long`, `engine.too-deep`, `engine.service`, `engine.graph-name`, and those of `kg.federation`.
+    `engine.too-long`, `engine.too-deep`, `engine.service`, `engine.graph-name`, `engine.unknown-function`, and those of
+    `kg.federation`.
     """
     inspection = inspect(request.text, settings.query_characters)
     dataset = _dataset(request, inspection.names_dataset, reading)
@@ -100,6 +102,10 @@ def evaluate(
         )
     except (SyntaxError, UnicodeEncodeError) as error:
         raise DengeError(syntax_problem(request.text, str(error), base=_base(request.base))) from error
+    except RuntimeError as error:
+        if unknown := unknown_function(error):
+            raise unknown from error
+        raise
     if isinstance(results, QuerySolutions):
         return Evaluated("solutions", results)
     if isinstance(results, QueryBoolean):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, Store
 
 from kg.changes import Delta
+from kg.engine.functions import unknown_function
 from kg.engine.inspection import place_in_query
 from kg.engine.writing import UpdateRequest
 from kg.problems import DengeError, Problem
@@ -38,8 +39,9 @@ def apply_update(reading: Reading, request: UpdateRequest, characters: int) -> D
     """Evaluate an update and bring the store to the state after it; `characters` is the longest text that is taken.
 
     When it raises, the store is as it was before. Raises DengeError `engine.too-long`, `engine.too-deep`,
-    `writes.syntax`, `writes.load`, `writes.service`, `writes.graph-name`, `writes.using-conflict`,
-    `writes.default-graph`, `writes.graph-unknown`, `writes.graph-exists` or `writes.other-graph`.
+    `engine.unknown-function`, `writes.syntax`, `writes.load`, `writes.service`, `writes.graph-name`,
+    `writes.using-conflict`, `writes.default-graph`, `writes.graph-unknown`, `writes.graph-exists` or
+    `writes.other-graph`.
     """
     operations = checked_operations(request.text, characters, request.base)
     patched = () if request.graph in (None, DEFAULT) else _graph_names((request.graph,))
@@ -81,6 +83,10 @@ def _delta(reading: Reading, given: _Given, operation: Operation, declared: set[
     except SyntaxError as error:
         # The text as a whole was accepted: what is cut from it is refused only where it was cut wrongly.
         raise DengeError(update_syntax(given.request.text, str(error), given.request.base)) from error
+    except RuntimeError as error:
+        if unknown := unknown_function(error):
+            raise unknown from error
+        raise
 
 
 def _require_patch(given: _Given, operation: Operation, delta: Delta) -> None:

@@ -108,6 +108,25 @@ def test_what_is_never_done_is_refused_and_changes_nothing(
     assert set(store) == {Quad(A, P, B, G)}
 
 
+def test_a_graph_without_a_statement_is_not_named_any_more(strict: DatasetWriter, store: Store) -> None:
+    store.extend([Quad(A, P, B, G), Quad(A, P, B, H)])
+    strict.prepare(update("DELETE DATA { GRAPH <a:g> { <a:a> <a:p> <a:b> } } ; CREATE GRAPH <a:new>"))
+    assert list(store.named_graphs()) == [H]
+    strict.prepare(update("MOVE <a:h> TO <a:g>"))
+    assert list(store.named_graphs()) == [G]
+
+
+def test_the_base_is_the_one_of_the_request(strict: DatasetWriter, store: Store, refused: Refused) -> None:
+    strict.prepare(UpdateRequest("INSERT DATA { <a> <p> <b> }", "x", base="http://x/y"))
+    assert next(iter(store)).subject == NamedNode("http://x/a")
+    wrong = UpdateRequest("INSERT DATA { <a> <p> <b> }", "x", base="no iri")
+    assert refused(lambda: strict.prepare(wrong)).code == "writes.graph-name"
+
+
+def test_half_a_character_is_refused(strict: DatasetWriter, refused: Refused) -> None:
+    assert refused(lambda: strict.prepare(update("INSERT DATA { <a:a> <a:p> '\ud800' }"))).code == "writes.syntax"
+
+
 def test_a_silent_load_loads_nothing_and_succeeds(strict: DatasetWriter) -> None:
     assert not strict.prepare(update("LOAD SILENT <http://127.0.0.1:9/x> INTO GRAPH <a:g>")).delta
 

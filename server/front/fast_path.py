@@ -42,14 +42,16 @@ class MachineQuery:
 
     query: ProtocolQuery
     negotiated: Negotiated
+    base: str
     key: Hashable
 
 
 class FastPath:
     """What is needed to answer queries of machines."""
 
-    def __init__(self, engine: AsynchronousEngine, query_characters: int) -> None:
+    def __init__(self, engine: AsynchronousEngine, query_characters: int, public_address: str | None) -> None:
         self._engine = engine
+        self._public_address = public_address
         self._longest = longest_request(query_characters)
         self._read_again = lru_cache(_REMEMBERED)(self._read)
         self._negotiate = lru_cache(_REMEMBERED)(_negotiated)
@@ -79,7 +81,8 @@ class FastPath:
         if query is None:
             return None
         negotiated.require_any()
-        return MachineQuery(query, negotiated, (ADDRESS, query, names))
+        base = (self._public_address or f"{arrival.scheme}://{arrival.host}").rstrip("/") + ADDRESS
+        return MachineQuery(query, negotiated, base, (base, query, names))
 
     def _read(self, method: str, query_string: str, content_type: str, body: bytes) -> ProtocolQuery | None:
         headers = {"content-type": content_type} if content_type else {}
@@ -90,7 +93,7 @@ class FastPath:
     async def answer(self, asked: MachineQuery) -> Fresh:
         """Have the query evaluated. Raises DengeError of the engine."""
         try:
-            answer = await self._engine.query_async(query_request(asked.query, asked.negotiated.formats))
+            answer = await self._engine.query_async(query_request(asked.query, asked.negotiated.formats, asked.base))
         except DengeError as error:
             raise restated(error) from error
         fields = (

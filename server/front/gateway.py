@@ -56,7 +56,7 @@ class Gateway:
             self._accounts = Accounts(figures, routes_of(flask), settings.access_log)
             self._answers = Answers(cache, site.engine.version)
             engine: Any = site.engine  # of which not every one can be asked in an event loop
-            self._fast_path = FastPath(engine, settings.query_characters)
+            self._fast_path = FastPath(engine, settings.query_characters, site.public_address)
         self._admission = Admission(settings)
         self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
 

@@ -35,6 +35,7 @@ VERBS = (
     "compact",
     "export",
     "token",
+    "doctor",
     "test",
     "conformance",
 )

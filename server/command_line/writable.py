@@ -25,13 +25,12 @@ _SCRATCH_AUTHOR = "scratch"
 
 
 def writer_of(project: Project, dataset: str, right: WritingRight) -> WriterFactory:
-    """What makes the writer in its own process; the libraries that it needs are loaded there."""
+    """What makes the writer in its own process. Its code is loaded here, so that a second one is there at once."""
+    from kg.writes import DatasetWriter
 
     def make(store: Store, keeps_union: bool) -> Writer:
-        from kg.writes import DatasetWriter
-
         log = ChangeLog.open(project.changes, dataset, right)
-        return DatasetWriter(store, keeps_union, project.settings, log)
+        return DatasetWriter(store, keeps_union, project.settings, log, project.ontology / "shapes")
 
     return make
 

@@ -14,6 +14,10 @@ from server.front.rate_limit import RateLimit, client_of
 HEALTH: Final = "/-/health"
 
 
+_WRITING: Final = ("PUT", "PATCH", "DELETE")
+_UPDATE: Final = "application/sparql-update"
+
+
 class RefusedError(Exception):
     """A request that is not worked on, and whose body is not read; in `retry_seconds` it may be sent again."""
 
@@ -44,3 +48,11 @@ class Admission:
         if wait:
             values = {"limit": str(self._per_minute), "seconds": str(wait)}
             raise RefusedError(Problem("front.too-many-requests", values), wait)
+
+
+def sends_in_vain(arrival: Arrival) -> bool:
+    """Whether a request that writes shows no token: it will be refused whatever its body is, which is not read."""
+    if "authorization" in arrival.headers:
+        return False
+    content_type = arrival.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return arrival.method in _WRITING or content_type == _UPDATE

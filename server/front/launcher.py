@@ -26,13 +26,13 @@ from granian.log import LogLevels
 from kg.engine.front import PARENT_VARIABLE, Announcement, Front
 from kg.engine.process import leave_with_parent
 from kg.project import Project, encode_settings
+from server.front.admission import HEALTH
 from server.front.gateway import Gateway
 from server.front.rsgi import RequestProtocol, Scope
 from server.logs import logging_configuration
 
 RsgiApplication = Callable[[Scope, RequestProtocol], Awaitable[None]]
 APPLICATION: Final = "server.application:create_from_environment"
-HEALTH: Final = "/-/health"
 # A worker's threads mostly wait for the engine; a few must be free while long queries run.
 _SPARE_THREADS: Final = 24
 # Seconds that a worker gets beyond the longest query to finish its requests.

@@ -16,6 +16,12 @@ _AT_ONCE: Final = 1 << 19
 _OF_A_304: Final = ("cache-control", "content-location", "etag", "expires", "vary")
 
 
+def own_tag(reply: Reply) -> str | None:
+    """The opaque part of the strong entity tag that the reply has already, as those of graphs and static files do."""
+    value = reply.header("etag")
+    return value.strip('"') if value is not None and value.startswith('"') else None
+
+
 async def tag_of(version: str, reply: Reply) -> str:
     """The opaque part of a strong entity tag: the version of the dataset, and a digest of what the client gets.
 

@@ -57,7 +57,7 @@ class Gateway:
             figures.watch_cache(cache)
             engine: Any = site.engine
             self._site = site
-            self._accounts = Accounts(application, figures, settings.access_log)
+            self._accounts = Accounts(application, figures, settings)
             self._answers = Answers(cache, engine.version)
             self._fast_path = FastPath(engine, settings.query_characters, site.public_address)
         self._admission = Admission(settings)

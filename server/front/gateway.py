@@ -53,7 +53,7 @@ class Gateway:
             figures = figures_of(flask)
             cache = ResponseCache(settings.cache_megabytes * MEGABYTE)
             figures.watch_cache(cache)
-            self._accounts = Accounts(figures, routes_of(flask), settings.access_log)
+            self._accounts = Accounts(figures, routes_of(flask), settings)
             self._answers = Answers(cache, site.engine.version)
             engine: Any = site.engine  # of which not every one can be asked in an event loop
             self._fast_path = FastPath(engine, settings.query_characters, site.public_address)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from kg.problems import Problem
+from kg.project import Settings
+from server.client_address import address_of
 from server.front.arrival import Arrival
 from server.front.rsgi import RequestProtocol
 from server.logs import RequestEnd, log_request
@@ -32,9 +34,10 @@ class Visit:
 class Accounts:
     """Counts and logs the requests that were answered without Flask, as Flask does with its own."""
 
-    def __init__(self, figures: Figures, route_of: Callable[[str], str], access_log: bool) -> None:
+    def __init__(self, figures: Figures, route_of: Callable[[str], str], settings: Settings) -> None:
         self._figures = figures
-        self._access_log = access_log
+        self._access_log = settings.access_log
+        self._behind_proxy = settings.behind_proxy
         self._route_of = lru_cache(_REMEMBERED_PATHS)(route_of)
 
     def note(self, visit: Visit, status: int) -> None:
@@ -51,7 +54,7 @@ class Accounts:
             path=arrival.path,
             status=status,
             seconds=time.perf_counter() - visit.began,
-            client=arrival.client,
+            client=address_of(arrival.client, arrival.headers.get("x-forwarded-for", ""), self._behind_proxy),
             code=None if problem is None else problem.code,
             reason=None if problem is None else problem.values.get("reason"),
             query=visit.query,

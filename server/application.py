@@ -16,6 +16,7 @@ from kg.engine.front import PARENT_VARIABLE
 from kg.problems import load_catalogue
 from kg.project import Project, decode_settings
 from kg.questions import load_questions
+from kg.tokens import Tokens
 from server import graph_store, operators, pages, questions, sparql
 from server.authorization import Writing
 from server.headers import add_headers
@@ -45,8 +46,8 @@ def create_app(
 
     `versions` are shown to operators, by default those of the installed packages; `public_address` is the address that
     readers use, where it differs from the one that requests arrive under. `figures` counts what happens, by default in
-    memory; `root_process` is the process whose tree is measured, by default this one. With `writing` the application takes updates, if the
-    project's settings do.
+    memory; `root_process` is the process whose tree is measured, by default this one. With `writing` the application
+    takes updates, if the project's settings do.
     """
     figures = open_figures() if figures is None else figures
     application = Flask(__name__, static_folder="static", template_folder="templates")
@@ -96,10 +97,12 @@ def create_from_environment() -> Flask:
     settings = decode_settings(os.environ["DENGE_SETTINGS"])
     project = Project(Path(os.environ["DENGE_PROJECT"]), Path(os.environ["DENGE_DATA"]), settings)
     socket_path = Path(os.environ["DENGE_ENGINE_SOCKET"])
+    engine = SocketEngine(socket_path)
     return create_app(
-        SocketEngine(socket_path),
+        engine,
         project,
         public_address=os.environ.get("DENGE_BASE_URL") or None,
         figures=open_figures(socket_path.parent / "figures"),
         root_process=int(os.environ[PARENT_VARIABLE]),
+        writing=Writing(engine, Tokens(project.tokens)) if settings.updates else None,
     )

@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
 from kg.engine.interface import WritableEngine
 from kg.problems import DengeError, Problem
+from kg.tokens import Tokens
 
 UPDATE = "update"
 _REALM = 'Bearer realm="denge"'
-
-
-class Grant(Protocol):
-    """What a token that was accepted says of its holder."""
-
-    @property
-    def name(self) -> str:
-        """The name under which the changes of the holder are kept."""
-        ...
-
-
-class Tokens(Protocol):
-    """The tokens that were given out."""
-
-    def check(self, presented: str, scope: str, now: datetime) -> Grant | None:
-        """Whom a token lets do what `scope` names; None when there is no such token, or no longer.
-
-        Raises DengeError with a status of 401 or 403 when more can be said.
-        """
-        ...
 
 
 @dataclass(frozen=True)
@@ -41,18 +20,15 @@ class Writing:
     tokens: Tokens
 
 
-def author_of(authorization: str | None, tokens: Tokens, now: datetime) -> str:
-    """Who sends an update, by the header Authorization.
+def author_of(authorization: str | None, tokens: Tokens, now: float) -> str:
+    """Who sends an update, by the header Authorization; `now` is seconds since 1970.
 
-    Raises DengeError `protocol.token-missing`, `protocol.token-refused`, or what `Tokens.check` raises.
+    Raises DengeError `protocol.token-missing`, or what `Tokens.check` raises.
     """
     scheme, _, presented = (authorization or "").strip().partition(" ")
     if scheme.lower() != "bearer" or not presented.strip():
         raise DengeError(Problem("protocol.token-missing"))
-    grant = tokens.check(presented.strip(), UPDATE, now)
-    if grant is None:
-        raise DengeError(Problem("protocol.token-refused"))
-    return grant.name
+    return str(tokens.check(presented.strip(), UPDATE, now))
 
 
 def challenge(status: int, code: str) -> str | None:

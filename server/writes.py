@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from flask import Response, g, jsonify, request
 
@@ -24,7 +24,7 @@ def require_author() -> tuple[Writing, str]:
     if writing is None:
         raise DengeError(Problem("protocol.update-not-offered"))
     if "author" not in g:
-        g.author = author_of(request.headers.get("Authorization"), writing.tokens, datetime.now(UTC))
+        g.author = author_of(request.headers.get("Authorization"), writing.tokens, time.time())
     return writing, g.author
 
 

@@ -20,6 +20,7 @@ MEASURED = (
     "server/test_live_server.py",
     "server/test_in_a_browser.py",
     "command_line/test_serving.py",
+    "operation/",
 )
 """Tests that start processes and hold them to times: nothing else may run beside them."""
 

@@ -18,7 +18,8 @@ from bench.conformance.results import MEDIA_TYPES, Result, Table, Term, Unreadab
 _STATE = Path(__file__).with_name("state.rq")
 _JSON = "application/sparql-results+json"
 _FROM = re.compile(rb"\bFROM\s+(?:NAMED\s+)?<([^>]*)>", re.IGNORECASE)
-_REFUSALS = frozenset({403, 404, 409, 422, 500, 501})
+_ABSENT_SERVICE = "http://invalid.endpoint.org/sparql"
+_REFUSALS = frozenset({403, 404, 409, 422, 501})
 """Statuses of a text that is legal and cannot be executed here: it fetches, or calls a function nobody knows."""
 
 
@@ -30,9 +31,11 @@ def run_query(endpoint: Endpoint, case: QueryCase) -> Wrong | None:
     """What is wrong with the answer, or None. Raises RefusedError, UntestableError.
 
     The text of the query is sent behind a BASE with its own IRI, as the suites' relative IRIs demand. SERVICE goes to
-    the endpoint itself, with the data of each remote endpoint in a graph of its own.
+    the endpoint itself, with the data of each remote endpoint in a graph of its own; the endpoint of the suite that
+    there must not be is an address that it has not got.
     """
     services = {name: service_address(endpoint, name) for name, _ in case.services}
+    services[_ABSENT_SERVICE] = urljoin(endpoint.addresses.query, "no-such-endpoint")
     endpoint.load(_with_graphs_of(case), services)
     for name, files in case.services:
         endpoint.load(Dataset(named=tuple((name, file) for file in files)), services)

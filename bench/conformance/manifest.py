@@ -102,7 +102,9 @@ class _Manifest:
         action, result = self.one(node, MF.action), self.one(node, MF.result)
         if kind in _SYNTAX and action is not None:
             is_update, is_legal = _SYNTAX[kind]  # type: ignore[index]
-            return SyntaxCase(iri, name, self.file(str(action)), is_update, is_legal)
+            text = self.file(str(action))
+            # Some illegal updates are typed as if they were queries.
+            return SyntaxCase(iri, name, text, is_update or text.path.suffix == ".ru", is_legal)
         if kind in (MF.QueryEvaluationTest, MF.CSVResultFormatTest) and action is not None and result is not None:
             return self.query_case(node, iri, name, action, result)
         if kind == MF.UpdateEvaluationTest and action is not None and result is not None:

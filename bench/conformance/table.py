@@ -23,7 +23,9 @@ with their own IRI, everything else as it is written. A legal text has to be ans
 solutions or as graphs, up to the names of blank nodes, in order where the suite says so, and by the lexical forms of
 literals. `Form only` counts failures in which every literal has the right value in another lexical form, or as
 xsd:integer instead of a type derived from it. Named graphs without a statement do not count (SPARQL 1.1 Update, section
-3.2). SERVICE goes to the endpoint itself, with the data of each remote endpoint in a graph of its own.
+3.2). SERVICE goes to the endpoint itself, with the data of each remote endpoint in a graph of its own; the endpoint
+that SERVICE SILENT must not find is an address that it has not got, because hosts that are not in `service_hosts` are
+refused also with SILENT.
 """
 
 

@@ -1,6 +1,6 @@
 """The write log: what changed in the dataset, by whom and when; the dataset in memory is derived from it."""
 
-from kg.changes.change import Change
+from kg.changes.change import KINDS, Change
 from kg.changes.compaction import Compaction
 from kg.changes.delta import Delta, apply, decode, encode
 from kg.changes.lock import WritingRight
@@ -11,6 +11,7 @@ from kg.changes.standing import check_dataset, count_unexported
 from kg.changes.undoing import undoing
 
 __all__ = [
+    "KINDS",
     "Change",
     "ChangeLog",
     "Compaction",

@@ -62,7 +62,7 @@ class SocketEngine:
         """Change the dataset, as in `kg.engine.interface.WritableEngine`."""
         leases = self._leases()
         try:
-            return decode_written(leases.session.write(encode_write(request)))
+            return decode_written(leases.session.write(encode_write(request), request.if_version))
         except DengeError as error:
             self._notice(error, leases)
             raise

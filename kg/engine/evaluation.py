@@ -9,6 +9,7 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from kg.engine.functions import unknown_function
 from kg.engine.inspection import inspect, place_in_query
 from kg.engine.interface import AnswerKind, QueryRequest
 from kg.engine.services import find_services
@@ -55,6 +56,14 @@ def _graph_names(iris: tuple[str, ...]) -> list[NamedNode]:
     return names
 
 
+def _base(address: str | None) -> str | None:
+    """The address, unless it is no IRI, as one made of a client's header Host may be."""
+    try:
+        return address and NamedNode(address).value
+    except ValueError:
+        return None
+
+
 def _dataset(request: QueryRequest, query_names_dataset: bool, reading: Reading) -> Mapping[str, Any]:
     """The arguments of `Store.query` that choose the dataset.
 
@@ -75,7 +84,8 @@ def evaluate(
     """Ask the store, after `make_call` has asked other endpoints where SERVICE is permitted.
 
     To be called in a process that can be stopped: nothing inside can be. Raises DengeError `engine.syntax`,
-    `engine.too-long`, `engine.too-deep`, `engine.service`, `engine.graph-name`, and those of `kg.federation`.
+    `engine.too-long`, `engine.too-deep`, `engine.service`, `engine.graph-name`, `engine.unknown-function`, and those of
+    `kg.federation`.
     """
     inspection = inspect(request.text, settings.query_characters)
     dataset = _dataset(request, inspection.names_dataset, reading)
@@ -87,9 +97,15 @@ def evaluate(
                 raise DengeError(Problem("engine.service", {}, place))
             services = find_services(request.text)
             asked = federated(request.text, services.prologue, services.clauses, settings, make_call)
-        results = store.query(asked.text, custom_functions=dict(asked.functions), **dataset)
+        results = store.query(
+            asked.text, base_iri=_base(request.base), custom_functions=dict(asked.functions), **dataset
+        )
     except (SyntaxError, UnicodeEncodeError) as error:
-        raise DengeError(syntax_problem(request.text, str(error))) from error
+        raise DengeError(syntax_problem(request.text, str(error), base=_base(request.base))) from error
+    except RuntimeError as error:
+        if unknown := unknown_function(error):
+            raise unknown from error
+        raise
     if isinstance(results, QuerySolutions):
         return Evaluated("solutions", results)
     if isinstance(results, QueryBoolean):

@@ -43,6 +43,7 @@ def encode_query(request: QueryRequest, seconds: float) -> bytes:
                 [formats.solutions, formats.boolean, formats.graph],
                 request.default_graphs,
                 request.named_graphs,
+                request.base,
                 seconds,
             ]
         ).encode("ascii")
@@ -51,8 +52,9 @@ def encode_query(request: QueryRequest, seconds: float) -> bytes:
 
 def decode_query(payload: bytes) -> tuple[QueryRequest, float]:
     """The query and its seconds."""
-    text, formats, default_graphs, named_graphs, seconds = json.loads(payload)
-    return QueryRequest(text, Formats(*formats), tuple(default_graphs), tuple(named_graphs)), float(seconds)
+    text, formats, default_graphs, named_graphs, base, seconds = json.loads(payload)
+    request = QueryRequest(text, Formats(*formats), tuple(default_graphs), tuple(named_graphs), base=base)
+    return request, float(seconds)
 
 
 def send_problem(channel: socket.socket, problem: Problem, retires: bool, number: int, seconds: float) -> None:

@@ -51,11 +51,11 @@ class Session:
         except (DengeError, OSError):
             return
 
-    def write(self, payload: bytes) -> dict[str, Any]:
-        """Have a write done. Raises DengeError, also for what became of it."""
+    def write(self, payload: bytes, if_version: str | None) -> dict[str, Any]:
+        """Have a write done, on that version only if one is given. Raises DengeError, also for what became of it."""
         descriptor = memory_file("write", payload)
         try:
-            answer, _ = self.ask("write", None, descriptor)
+            answer, _ = self.ask("write", {"if_version": if_version}, descriptor)
         finally:
             os.close(descriptor)
         written: dict[str, Any] = answer["written"]

@@ -107,11 +107,15 @@ class Language:
     parse: Callable[[str], object]
 
 
-def _parse_query(text: str) -> None:
-    Store().query(text)
+def _query(base: str | None) -> Language:
+    """Queries, with relative addresses resolved against `base`."""
+
+    def parse(text: str) -> None:
+        Store().query(text, base_iri=base)
+
+    return Language("engine.syntax", "query", "Sorgunun", frozenset(_UPDATES), "update", parse)
 
 
-_QUERY: Final = Language("engine.syntax", "query", "Sorgunun", frozenset(_UPDATES), "update", _parse_query)
 QUERY_FORMS: Final = frozenset(_FORMS)
 
 
@@ -244,8 +248,9 @@ def _problem(text: str, offset: int, found: str, reason: _Reason, language: Lang
     return Problem(language.code, values, place)
 
 
-def syntax_problem(text: str, message: str, language: Language = _QUERY) -> Problem:
+def syntax_problem(text: str, message: str, language: Language | None = None, base: str | None = None) -> Problem:
     """The problem for a text that the parser refused with `message`: `engine.syntax` for a query."""
+    language = language or _query(base)
     end_of_text = _END.format(noun=language.noun)
     try:
         text.encode()

@@ -76,8 +76,14 @@ class Writes:
 
     def go_on(self) -> None:
         """Hand the next write over, if the writer is free."""
-        if self._current is None and self._waiting and self._is_ready:
+        while self._current is None and self._waiting and self._is_ready:
             visit = self._waiting[0]
+            # Writes are done one after another, so that nothing comes between this look and the write.
+            version, wanted = version_after(self._base, self._number), (visit.asked or {}).get("if_version")
+            if wanted not in (None, version):
+                self._waiting.popleft()
+                self._conclude(visit, Problem("engine.other-version", {"version": version, "wanted": str(wanted)}))
+                continue
             try:
                 send_message(self.channel, {"write": True}, visit.descriptors[0])
             except OSError:

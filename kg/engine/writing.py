@@ -57,6 +57,7 @@ class UndoRequest:
 
     number: int
     author: str
+    if_version: str | None = None
 
 
 WriteRequest = UpdateRequest | GraphRequest | UndoRequest

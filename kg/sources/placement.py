@@ -10,12 +10,21 @@ from kg.terms import GraphNames
 
 _NOT_IN_THE_DATASET = ("ontology/shapes/", "ontology/rules/")
 _ONTOLOGY_FOLDERS = ("ontology", "ontology/vocabularies")
+_EXPORTS = "annotations"
 _SECTION_FILES = ("content", "claims", "arguments", "anchors", "unclaimed", "citations")
 
 
 def holds_data(path: PurePosixPath) -> bool:
     """Whether the file holds data of the reference or of an article, as opposed to the model."""
     return path.parts[0] == "kg"
+
+
+def is_exported(path: PurePosixPath) -> bool:
+    """Whether the file holds what was written to the endpoint, as `denge export` puts it into files."""
+    match path.parts:
+        case ("kg", "articles", _, folder, _) | ("kg", "articles", _, folder, _, _) | ("kg", "reference", folder, _):
+            return folder == _EXPORTS
+    return False
 
 
 def graph_of(path: PurePosixPath, names: GraphNames) -> str | None:
@@ -36,6 +45,12 @@ def graph_of(path: PurePosixPath, names: GraphNames) -> str | None:
     match path.parts:
         case ("kg", "articles", article, _):
             return names.document(article)
+        case ("kg", "reference", folder, ("content.ttl" | "reference.ttl") as name) if folder == _EXPORTS:
+            return names.content if name == "content.ttl" else names.reference
+        case ("kg", "articles", article, folder, "document.ttl") if folder == _EXPORTS:
+            return names.document(article)
+        case ("kg", "articles", article, folder, annotator, _) if folder == _EXPORTS and path.stem in _SECTION_FILES:
+            return _section_graph(path.stem, article, annotator, names)
         case ("kg", "articles", article, annotator, _, _) if path.stem in _SECTION_FILES:
             return _section_graph(path.stem, article, annotator, names)
     raise DengeError(Problem("sources.no-graph", {"file": text}, Place(text)))

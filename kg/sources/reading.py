@@ -19,7 +19,7 @@ from kg.sources.doubts import blank_roots, doubts_about, twice_described
 from kg.sources.finding import Finding
 from kg.sources.lines import PlacedTriples, parse_with_lines
 from kg.sources.mappings import MAPPING_FILE, read_mappings
-from kg.sources.placement import graph_of, holds_data
+from kg.sources.placement import graph_of, holds_data, is_exported
 from kg.sources.syntax import check_turtle, decode
 from kg.terms import GraphNames
 
@@ -133,7 +133,9 @@ def read_files(root: Path, paths: Iterable[PurePosixPath]) -> Sources:
         graphs=dict(graphs),
         files=tuple(files),
         findings=(*doubts, *twice.values(), *unlinked),
-        muted=frozenset(twice).union(*(blank_roots(placed).keys() for _, placed in data)),
+        muted=frozenset(node for node, finding in twice.items() if finding.severity == "violation").union(
+            *(blank_roots(placed).keys() for path, placed in data if not is_exported(path))
+        ),
         _subject_places=_subject_places(files),
     )
 

@@ -101,7 +101,8 @@ def update_syntax(text: str, message: str, base: str | None) -> Problem:
 def checked_operations(text: str, characters: int, base: str | None) -> tuple[Operation, ...]:
     """The operations of an update that may be evaluated; `characters` is the longest text that is taken.
 
-    Raises DengeError `engine.too-long`, `engine.too-deep`, `writes.syntax`, `writes.load` or `writes.service`.
+    Raises DengeError `engine.too-long`, `engine.too-deep`, `writes.syntax`, `writes.load`, `writes.service`, or
+    `writes.graph-name` for a base that is no IRI.
     """
     inspection = inspect(text, characters)
     if inspection.service is not None:
@@ -111,6 +112,8 @@ def checked_operations(text: str, characters: int, base: str | None) -> tuple[Op
         _parse(text, found, base)
     except (SyntaxError, UnicodeEncodeError) as error:
         raise DengeError(update_syntax(text, str(error), base)) from error
+    except ValueError as error:
+        raise DengeError(Problem("writes.graph-name", {"name": str(base), "reason": str(error)})) from error
     asked = tuple(each for each in found if each.parts)
     for operation in asked:
         if operation.parts[0].text == "LOAD" and "SILENT" not in operation.words:

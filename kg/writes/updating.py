@@ -9,6 +9,7 @@ from typing import Any, Final
 from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, Store
 
 from kg.changes import Delta
+from kg.engine.functions import unknown_function
 from kg.engine.inspection import place_in_query
 from kg.engine.writing import UpdateRequest
 from kg.problems import DengeError, Problem
@@ -35,8 +36,8 @@ def apply_update(reading: Reading, request: UpdateRequest, characters: int) -> D
     """Evaluate an update and bring the store to the state after it; `characters` is the longest text that is taken.
 
     When it raises, the store is as it was before. Raises DengeError `engine.too-long`, `engine.too-deep`,
-    `writes.syntax`, `writes.load`, `writes.service`, `writes.graph-name`, `writes.using-conflict`,
-    `writes.default-graph`, `writes.graph-unknown` or `writes.graph-exists`.
+    `engine.unknown-function`, `writes.syntax`, `writes.load`, `writes.service`, `writes.graph-name`,
+    `writes.using-conflict`, `writes.default-graph`, `writes.graph-unknown` or `writes.graph-exists`.
     """
     operations = checked_operations(request.text, characters, request.base)
     given = _Given(request, _graph_names(request.using_graphs), _graph_names(request.using_named_graphs))
@@ -75,6 +76,10 @@ def _delta(reading: Reading, given: _Given, operation: Operation, declared: set[
     except SyntaxError as error:
         # The text as a whole was accepted: what is cut from it is refused only where it was cut wrongly.
         raise DengeError(update_syntax(given.request.text, str(error), given.request.base)) from error
+    except RuntimeError as error:
+        if unknown := unknown_function(error):
+            raise unknown from error
+        raise
 
 
 def _data(reading: Reading, given: _Given, operation: Operation) -> Delta:

@@ -1,8 +1,9 @@
-"""The writer of a dataset: works changes out on its store and keeps them in the log."""
+"""The writer of a dataset: works changes out on its store, has them validated, and keeps them in the log."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from pyoxigraph import Store
 
@@ -15,6 +16,7 @@ from kg.writes.operations import operations
 from kg.writes.reading import Reading
 from kg.writes.undoing import apply_undo
 from kg.writes.updating import apply_update
+from kg.writes.validating import Validation
 
 _LONGEST_NOTE = 200
 
@@ -22,10 +24,12 @@ _LONGEST_NOTE = 200
 class DatasetWriter:
     """Moves a store and a log forward together. It is the only one that writes to either."""
 
-    def __init__(self, store: Store, keeps_union: bool, settings: Settings, log: ChangeLog) -> None:
+    def __init__(self, store: Store, keeps_union: bool, settings: Settings, log: ChangeLog, shapes: Path) -> None:
+        """`shapes` is the folder of the shapes; it is read at the first write that is validated."""
         self._reading = Reading(store, settings.strict_dataset, keeps_union)
         self._settings = settings
         self._log = log
+        self._validation = Validation(shapes, settings)
 
     def prepare(self, request: WriteRequest) -> Prepared:
         """Evaluate and validate. The store is then in the state after the change; when it raises, as it was before.
@@ -33,7 +37,12 @@ class DatasetWriter:
         Raises DengeError of `kg.writes`, `engine.too-long`, `engine.too-deep`, and of the log for an undo.
         """
         change = self._applied(request)
-        return Prepared(request, change.delta, change.created)
+        try:
+            remarks = self._validation.remarks(self._reading, change.delta)
+        except BaseException:
+            self._reading.apply(change.delta.inverse())
+            raise
+        return Prepared(request, change.delta, change.created, remarks)
 
     def commit(self, prepared: Prepared) -> int:
         """Put the change on the disk, and return its number. A change of nothing has the number of the one before.

@@ -30,6 +30,12 @@ VERBS = (
     "agreement",
     "build",
     "anchor",
+    "log",
+    "undo",
+    "compact",
+    "export",
+    "token",
+    "doctor",
     "test",
     "conformance",
 )

@@ -11,7 +11,7 @@ from server.front.cache import Kept, ResponseCache
 from server.front.compression import compressed
 from server.front.reply import Reply
 from server.front.shaping import Shape, coded, is_coded, shape
-from server.front.validators import is_known, tag_of
+from server.front.validators import is_known, own_tag, tag_of
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Answers:
         fresh = await make()
         if fresh.version is None or not _is_keepable(fresh.reply):
             return await coded(fresh.reply, arrival)
-        tag = tag_of(fresh.version, fresh.reply)
+        tag = own_tag(fresh.reply) or await tag_of(fresh.version, fresh.reply)
         kept = Kept(fresh.reply, tag, shape(fresh.reply, tag))
         self._cache.keep((fresh.version, key), kept)
         return await self._sent(arrival, (fresh.version, key), kept)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Any, Final
 
+from kg.engine.departure import Departure, on_behalf_of
 from server.front.arrival import Arrival
-from server.front.departure import ENVIRONMENT_KEY, Departure
 from server.front.reply import Reply
 from server.identification import HEADER
 
@@ -25,15 +25,15 @@ _NOT_PASSED_ON: Final = frozenset(
 _NOT_TAKEN: Final = frozenset({"connection", "content-length", "keep-alive", "transfer-encoding", "upgrade"})
 
 
-def environment_of(arrival: Arrival, body: bytes, departure: Departure) -> dict[str, Any]:
+def environment_of(arrival: Arrival, body: bytes) -> dict[str, Any]:
     """The WSGI environment of a request.
 
     Texts are bytes in the guise of latin-1, as PEP 3333 has it. Headers with an underscore in their name are left out:
-    they could not be told from those with a hyphen. "denge.departure" tells when the client leaves.
+    they could not be told from those with a hyphen. HEAD is asked as GET, so that the length of what GET gets is known.
     """
     name, _, port = arrival.server.rpartition(":")
     environment: dict[str, Any] = {
-        "REQUEST_METHOD": arrival.method,
+        "REQUEST_METHOD": "GET" if arrival.method == "HEAD" else arrival.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": arrival.path.encode().decode("latin-1"),
         "QUERY_STRING": arrival.query_string.encode().decode("latin-1"),
@@ -50,7 +50,6 @@ def environment_of(arrival: Arrival, body: bytes, departure: Departure) -> dict[
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
-        ENVIRONMENT_KEY: departure,
     }
     if "content-type" in arrival.headers:
         environment["CONTENT_TYPE"] = arrival.headers["content-type"]
@@ -63,8 +62,8 @@ def environment_of(arrival: Arrival, body: bytes, departure: Departure) -> dict[
     return environment
 
 
-def respond(application: Application, environment: dict[str, Any]) -> Reply:
-    """The whole response of a WSGI application.
+def respond(application: Application, environment: dict[str, Any], departure: Departure) -> Reply:
+    """The whole response of a WSGI application, which works for a client that may leave (`kg.engine.departure`).
 
     Raises what the application raises, RuntimeError when it breaks the rules, and ValueError for a header that is not
     ASCII: granian would send it as UTF-8, and clients would read latin-1.
@@ -80,13 +79,14 @@ def respond(application: Application, environment: dict[str, Any]) -> Reply:
         started[:] = [(status, headers)]  # nothing has been sent yet, so another response may take the place
         return written.append
 
-    pieces = application(environment, start_response)
-    try:
-        written.extend(pieces)
-    finally:
-        close = getattr(pieces, "close", None)
-        if close is not None:
-            close()
+    with on_behalf_of(departure):
+        pieces = application(environment, start_response)
+        try:
+            written.extend(pieces)
+        finally:
+            close = getattr(pieces, "close", None)
+            if close is not None:
+                close()
     if not started:
         raise RuntimeError("the application did not call start_response")
     status, headers = started[0]

@@ -37,23 +37,16 @@ class ResponseCache:
     """Answers by their keys; when they take more than `limit` bytes, those go that were not used for longest.
 
     The version of the dataset is a part of each key, so that an answer of another version is never found. Not for
-    several threads.
+    several threads. `hits` and `misses` count what was found and what was not; `entries` answers take `bytes`.
     """
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._entries: OrderedDict[Hashable, Kept] = OrderedDict()
-        self._size = 0
+        self.bytes = 0
+        self.entries = 0
         self.hits = 0
         self.misses = 0
-
-    @property
-    def size(self) -> int:
-        """The bytes that all answers take."""
-        return self._size
-
-    def __len__(self) -> int:
-        return len(self._entries)
 
     def find(self, key: Hashable) -> Kept | None:
         """The answer with this key, which counts as used."""
@@ -71,11 +64,13 @@ class ResponseCache:
         if kept.size > self._limit // 4:
             return
         self._entries[key] = kept
-        self._size += kept.size
-        while self._size > self._limit:
+        self.entries += 1
+        self.bytes += kept.size
+        while self.bytes > self._limit:
             self._drop(next(iter(self._entries)))
 
     def _drop(self, key: Hashable) -> None:
         kept = self._entries.pop(key, None)
         if kept is not None:
-            self._size -= kept.size
+            self.bytes -= kept.size
+            self.entries -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,8 @@ _METHODS: Final = ("GET", "HEAD", "POST")
 # Requests up to this length are remembered in the form in which they were understood.
 _REMEMBERED_BYTES: Final = 8_192
 _REMEMBERED: Final = 512
+# A longer request is read in a thread, as it takes milliseconds for which the event loop is not kept waiting.
+_READ_AT_ONCE: Final = 65_536
 
 
 class AsynchronousEngine(Protocol):
@@ -39,14 +42,16 @@ class MachineQuery:
 
     query: ProtocolQuery
     negotiated: Negotiated
+    base: str
     key: Hashable
 
 
 class FastPath:
     """What is needed to answer queries of machines."""
 
-    def __init__(self, engine: AsynchronousEngine, query_characters: int) -> None:
+    def __init__(self, engine: AsynchronousEngine, query_characters: int, public_address: str | None) -> None:
         self._engine = engine
+        self._public_address = public_address
         self._longest = longest_request(query_characters)
         self._read_again = lru_cache(_REMEMBERED)(self._read)
         self._negotiate = lru_cache(_REMEMBERED)(_negotiated)
@@ -55,7 +60,7 @@ class FastPath:
         """Whether the request may be one; what it is shows when it has been read."""
         return arrival.path == ADDRESS and arrival.method in _METHODS
 
-    def read(self, arrival: Arrival, body: bytes) -> MachineQuery | None:
+    async def read(self, arrival: Arrival, body: bytes) -> MachineQuery | None:
         """The query of a machine, or None for what Flask answers: updates, pages, a request without a query.
 
         Raises DengeError `protocol.*`.
@@ -65,13 +70,19 @@ class FastPath:
             return None
         method = "GET" if arrival.reads else arrival.method
         content_type = arrival.headers.get("content-type", "")
-        short = len(arrival.query_string) + len(body) <= _REMEMBERED_BYTES
-        read = self._read_again if short else self._read
-        query = read(method, arrival.query_string, content_type, body)
+        sent = (method, arrival.query_string, content_type, body)
+        length = len(arrival.query_string) + len(body)
+        if length <= _REMEMBERED_BYTES:
+            query = self._read_again(*sent)
+        elif length <= _READ_AT_ONCE:
+            query = self._read(*sent)
+        else:
+            query = await asyncio.to_thread(self._read, *sent)
         if query is None:
             return None
         negotiated.require_any()
-        return MachineQuery(query, negotiated, (ADDRESS, query, names))
+        base = (self._public_address or f"{arrival.scheme}://{arrival.host}").rstrip("/") + ADDRESS
+        return MachineQuery(query, negotiated, base, (base, query, names))
 
     def _read(self, method: str, query_string: str, content_type: str, body: bytes) -> ProtocolQuery | None:
         headers = {"content-type": content_type} if content_type else {}
@@ -82,7 +93,7 @@ class FastPath:
     async def answer(self, asked: MachineQuery) -> Fresh:
         """Have the query evaluated. Raises DengeError of the engine."""
         try:
-            answer = await self._engine.query_async(query_request(asked.query, asked.negotiated.formats))
+            answer = await self._engine.query_async(query_request(asked.query, asked.negotiated.formats, asked.base))
         except DengeError as error:
             raise restated(error) from error
         fields = (

@@ -4,153 +4,152 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
 from typing import Any, Final
 
-from kg.problems import Catalogue, DengeError, Problem, load_catalogue
+from flask import Flask
+
+from kg.engine.departure import Departure
+from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Settings
+from server.front.admission import Admission, RefusedError, sends_in_vain
 from server.front.answers import Answers, Fresh
-from server.front.arrival import Arrival, check_arrival, read_arrival
-from server.front.body import MEGABYTE, read_body
+from server.front.arrival import Arrival, read_arrival
+from server.front.body import MEGABYTE, Bodies, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
-from server.front.departure import Departure
 from server.front.fast_path import FastPath
 from server.front.presence import ClientGoneError, while_present
 from server.front.problem_replies import problem_reply, wants_page
-from server.front.rate_limit import RateLimit, client_of
 from server.front.reply import Reply, send
 from server.front.rsgi import RequestProtocol, Scope
 from server.front.shaping import coded, completed, identifier_field
+from server.front.visit import Accounts, Visit
+from server.operators import figures_of
 from server.problem_answers import HANDED_PROBLEM
 from server.site import EXTENSION, Site
 
-HEALTH: Final = "/-/health"
 _OPERATORS: Final = "/-/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
 _CONDITIONS: Final = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _log = logging.getLogger("denge.server")
 
 
-class RefusedError(Exception):
-    """A request that is answered with a problem before anybody works on it; its body may not have been read."""
-
-    def __init__(self, problem: Problem, retry_seconds: int = 0) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-        self.retry_seconds = retry_seconds
-
-
 class Gateway:
     """Answers HTTP requests: refuses what is malformed or too much, else from the cache, the engine, or Flask.
 
     Bodies arrive, and queries of machines wait, in the event loop; `threads` is how many requests Flask works on.
+    Another WSGI application than Denge's own is run without a cache.
     """
 
     def __init__(self, application: Application, threads: int) -> None:
-        site: Site | None = getattr(application, "extensions", {}).get(EXTENSION)
         self._application = application
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="flask")
-        self._settings = settings = site.project.settings if site else Settings()
-        self._catalogue: Catalogue = site.catalogue if site else load_catalogue()
-        self._makes_problem_pages = site is not None
-        self._limit = RateLimit(settings.requests_per_minute) if settings.requests_per_minute else None
-        self.cache = ResponseCache(settings.cache_megabytes * MEGABYTE)
-        self._answers = Answers(self.cache, site.engine.version) if site else None
-        engine: Any = site.engine if site else None
-        self._fast_path = FastPath(engine, settings.query_characters) if hasattr(engine, "query_async") else None
+        self._catalogue = load_catalogue()
+        self._site: Site | None = None
+        settings = Settings()
+        if isinstance(application, Flask):
+            site: Site = application.extensions[EXTENSION]
+            settings = site.project.settings
+            figures = figures_of(application)
+            cache = ResponseCache(settings.cache_megabytes * MEGABYTE)
+            figures.watch_cache(cache)
+            engine: Any = site.engine
+            self._site = site
+            self._accounts = Accounts(application, figures, settings.access_log)
+            self._answers = Answers(cache, engine.version)
+            self._fast_path = FastPath(engine, settings.query_characters, site.public_address)
+        self._admission = Admission(settings)
+        self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
 
     async def __rsgi__(self, scope: Scope, protocol: RequestProtocol) -> None:
         """Answer one request (RSGI 1.5)."""
         arrival = read_arrival(scope)
+        visit = Visit(arrival, protocol)
         try:
-            try:
-                reply = await self._reply(arrival, protocol)
-            except RefusedError as refused:
-                reply = await self._refusal(arrival, protocol, refused)
-            except DengeError as error:
-                reply = await coded(self._told(arrival, error.problem), arrival)
-            send(protocol, completed(reply), arrival.method, identifier_field(arrival))
+            reply = await self._reply(visit)
         except ClientGoneError:
             return
         except Exception:
-            _log.exception("request %s failed", arrival.identifier)
-            unexpected = problem_reply(self._catalogue, Problem("protocol.unexpected"), arrival)
-            send(protocol, completed(unexpected), arrival.method, identifier_field(arrival))
+            _log.exception("unexpected", extra={"fields": {"request": arrival.identifier}})
+            reply = self._told(visit, Problem("protocol.unexpected"))
+        send(protocol, completed(reply), arrival.method, identifier_field(arrival))
+        if self._site is not None:
+            self._accounts.note(visit, reply.status)
 
-    async def _reply(self, arrival: Arrival, protocol: RequestProtocol) -> Reply:
-        body = await self._admit(arrival, protocol)
-        answers, fast_path = self._answers, self._fast_path
-        if answers is None or "authorization" in arrival.headers:
-            return await coded(await self._from_flask(arrival, protocol, body), arrival)
-        if fast_path is not None and fast_path.takes(arrival):
-            asked = fast_path.read(arrival, body)
-            if asked is not None:
-                query = asked
-                return await answers.answer(
-                    arrival, query.key, lambda: while_present(protocol, fast_path.answer(query))
-                )
-        if not arrival.reads or "range" in arrival.headers or arrival.path.startswith(_OPERATORS):
-            return await coded(await self._from_flask(arrival, protocol, body), arrival)
-        return await answers.answer(arrival, page_key(arrival), lambda: self._page(arrival, protocol, body, answers))
-
-    async def _admit(self, arrival: Arrival, protocol: RequestProtocol) -> bytes:
-        """The body of a request that may go on. Raises RefusedError."""
-        settings = self._settings
+    async def _reply(self, visit: Visit) -> Reply:
         try:
-            check_arrival(arrival)
-            if self._limit is not None and arrival.path != HEALTH:
-                client = client_of(arrival.client, arrival.headers, settings.behind_proxy)
-                wait = self._limit.seconds_to_wait(client, time.monotonic())
-                if wait:
-                    values = {"limit": str(settings.requests_per_minute), "seconds": str(wait)}
-                    raise RefusedError(Problem("front.too-many-requests", values), wait)
-            return await read_body(arrival.headers, protocol, settings.body_megabytes, settings.body_seconds)
+            self._admission.admit(visit.arrival)
+            if not has_body(visit.arrival.headers):
+                return await self._answer(visit, b"")
+            async with AsyncExitStack() as held:
+                return await self._answer(visit, await self._body(visit, held))
+        except RefusedError as refused:
+            return await self._refusal(visit, refused)
+        except DengeError as error:
+            return await coded(self._told(visit, error.problem), visit.arrival)
+
+    async def _body(self, visit: Visit, held: AsyncExitStack) -> bytes:
+        if sends_in_vain(visit.arrival):
+            return b""
+        try:
+            return await held.enter_async_context(self._bodies.read(visit.arrival.headers, visit.protocol))
         except DengeError as error:
             raise RefusedError(error.problem) from None
 
-    async def _page(self, arrival: Arrival, protocol: RequestProtocol, body: bytes, answers: Answers) -> Fresh:
+    async def _answer(self, visit: Visit, body: bytes) -> Reply:
+        arrival = visit.arrival
+        if self._site is None or "authorization" in arrival.headers:
+            return await coded(await self._from_flask(visit, body), arrival)
+        if self._fast_path.takes(arrival):
+            asked = await self._fast_path.read(arrival, body)
+            if asked is not None:
+                visit.query = asked.query.text
+                make = self._fast_path.answer
+                return await self._answers.answer(
+                    arrival, asked.key, lambda: while_present(visit.protocol, make(asked))
+                )
+        if not arrival.reads or "range" in arrival.headers or arrival.path.startswith(_OPERATORS):
+            return await coded(await self._from_flask(visit, body), arrival)
+        return await self._answers.answer(arrival, page_key(arrival), lambda: self._page(visit, body))
+
+    async def _page(self, visit: Visit, body: bytes) -> Fresh:
         """What Flask answers; of one version when there was no other before and after."""
-        before = answers.version()
-        reply = await self._from_flask(arrival, protocol, body, without=_CONDITIONS)
-        return Fresh(reply, before if before == answers.version() else None)
+        before = self._answers.version()
+        reply = await self._from_flask(visit, body, without=_CONDITIONS)
+        return Fresh(reply, before if before == self._answers.version() else None)
 
     async def _from_flask(
-        self,
-        arrival: Arrival,
-        protocol: RequestProtocol,
-        body: bytes,
-        without: tuple[str, ...] = (),
-        problem: Problem | None = None,
+        self, visit: Visit, body: bytes, without: tuple[str, ...] = (), problem: Problem | None = None
     ) -> Reply:
-        departure = Departure()
-        environment = environment_of(arrival, body, departure)
+        environment = environment_of(visit.arrival, body)
         for name in without:
             environment.pop(name, None)
         if problem is not None:
             environment[HANDED_PROBLEM] = problem
+        departure = Departure()
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, respond, self._application, environment)
+        work = loop.run_in_executor(self._threads, respond, self._application, environment, departure)
         try:
-            return await while_present(protocol, work)
+            reply = await while_present(visit.protocol, work)
         except ClientGoneError:
             departure.leave()
             raise
+        visit.by_flask = True
+        return reply
 
-    async def _refusal(self, arrival: Arrival, protocol: RequestProtocol, refused: RefusedError) -> Reply:
+    async def _refusal(self, visit: Visit, refused: RefusedError) -> Reply:
         """The answer to a request that was refused: a page by Flask for browsers, unless they ask too often."""
-        if self._makes_problem_pages and not refused.retry_seconds and wants_page(arrival.headers):
-            reply = await self._from_flask(arrival, protocol, b"", problem=refused.problem)
+        if self._site is not None and not refused.retry_seconds and wants_page(visit.arrival.headers):
+            reply = await self._from_flask(visit, b"", problem=refused.problem)
         else:
-            reply = problem_reply(self._catalogue, refused.problem, arrival, refused.retry_seconds)
-        return (await coded(reply, arrival)).with_fields(("connection", "close"))
+            reply = self._told(visit, refused.problem, refused.retry_seconds)
+        return (await coded(reply, visit.arrival)).with_fields(("connection", "close"))
 
-    def _told(self, arrival: Arrival, problem: Problem) -> Reply:
-        """A problem of a query of a machine."""
-        if self._catalogue.status(problem) >= 500:
-            _log.error("request %s: %s %s", arrival.identifier, problem.code, dict(problem.values))
-        return problem_reply(self._catalogue, problem, arrival)
+    def _told(self, visit: Visit, problem: Problem, retry_seconds: int = 0) -> Reply:
+        visit.problem = problem
+        return problem_reply(self._catalogue, problem, visit.arrival, retry_seconds)
 
 
 def page_key(arrival: Arrival) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import argparse
 import importlib
 import math
 import os
+import resource
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -25,13 +26,13 @@ from granian.log import LogLevels
 from kg.engine.front import PARENT_VARIABLE, Announcement, Front
 from kg.engine.process import leave_with_parent
 from kg.project import Project, encode_settings
+from server.front.admission import HEALTH
 from server.front.gateway import Gateway
 from server.front.rsgi import RequestProtocol, Scope
 from server.logs import logging_configuration
 
 RsgiApplication = Callable[[Scope, RequestProtocol], Awaitable[None]]
 APPLICATION: Final = "server.application:create_from_environment"
-HEALTH: Final = "/-/health"
 # A worker's threads mostly wait for the engine; a few must be free while long queries run.
 _SPARE_THREADS: Final = 24
 # Seconds that a worker gets beyond the longest query to finish its requests.
@@ -40,6 +41,9 @@ _FINISH_SECONDS: Final = 5
 # bytes of it. hyper answers a longer head with 431, and an address of more than 65,534 bytes with 414.
 _HEADER_MILLISECONDS: Final = 15_000
 _HEADER_BYTES: Final = 1 << 17
+# Connections of one worker, also those on which nothing happens; more wait until one of them ends.
+_CONNECTIONS: Final = 2_048
+_OTHER_DESCRIPTORS: Final = 1_024
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,15 @@ def load_application(target: str, main: int, threads: int) -> RsgiApplication:
     return Gateway(getattr(importlib.import_module(module), name)(), threads).__rsgi__
 
 
+def allow_connections() -> None:
+    """Let this process and its workers open as many descriptors as connections need, as far as the system lets them."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS + _OTHER_DESCRIPTORS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, allowed), hard))
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run granian until SIGTERM."""
     parser = argparse.ArgumentParser(prog="denge-front")
@@ -105,6 +118,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--kill-timeout", type=int, required=True)
     given = parser.parse_args(arguments)
     leave_with_parent(int(os.environ[PARENT_VARIABLE]), signal.SIGTERM)
+    allow_connections()
     server = Granian(
         given.application,
         address=given.host,
@@ -115,6 +129,8 @@ def main(arguments: list[str] | None = None) -> None:
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=_HEADER_MILLISECONDS, max_buffer_size=_HEADER_BYTES),
         workers=given.workers,
+        backlog=_CONNECTIONS,
+        backpressure=_CONNECTIONS,
         websockets=False,
         log_access=False,
         log_level=LogLevels.error,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
-
-_FOLDER_VARIABLE: Final = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class CacheFigures(Protocol):
@@ -45,17 +42,3 @@ class Figures(Protocol):
     def refresh(self) -> None:
         """Bring what is not counted as it happens up to date."""
         ...
-
-
-def open_figures(folder: Path | None = None) -> Figures:
-    """The figures of this process. With a folder, all processes of a server that name it are counted together.
-
-    prometheus_client decides by the environment, once, when it is imported, whether it counts in memory or in files
-    that the processes share. That is why it is imported here, after the environment is set.
-    """
-    if folder is not None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.environ[_FOLDER_VARIABLE] = str(folder)
-    from server.operators.counting import CountedFigures
-
-    return CountedFigures(folder)

@@ -56,6 +56,12 @@ def install_exposition(application: Flask, figures: Figures, root_process: int) 
     application.extensions[_EXTENSION] = (figures, root_process)
 
 
+def figures_of(application: Flask) -> Figures:
+    """The figures that were hung on the application."""
+    figures, _ = cast("tuple[Figures, int]", application.extensions[_EXTENSION])
+    return figures
+
+
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """Figures in the text format of Prometheus: requests, queries, memory, processes, cache, dataset."""

@@ -7,10 +7,14 @@ from kg.problems import DengeError, Problem
 from server.sparql.operation import ProtocolQuery
 
 
-def query_request(query: ProtocolQuery, wanted: Formats) -> QueryRequest:
-    """What to ask the engine for."""
+def query_request(query: ProtocolQuery, wanted: Formats, base: str) -> QueryRequest:
+    """What to ask the engine for. `base` is the address of the endpoint (SPARQL 1.1 Protocol, 2.1.5)."""
     return QueryRequest(
-        text=query.text, formats=wanted, default_graphs=query.default_graphs, named_graphs=query.named_graphs
+        text=query.text,
+        formats=wanted,
+        default_graphs=query.default_graphs,
+        named_graphs=query.named_graphs,
+        base=base,
     )
 
 

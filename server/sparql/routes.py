@@ -103,7 +103,7 @@ def _page(query: ProtocolQuery) -> Response:
 
 def _ask(query: ProtocolQuery, wanted: Formats) -> Answer:
     try:
-        return current_site().engine.query(query_request(query, wanted))
+        return current_site().engine.query(query_request(query, wanted, f"{public_address()}/sparql"))
     except DengeError as error:
         raise restated(error) from error
 

@@ -1,4 +1,4 @@
-"""Small changes, and a log to write them to."""
+"""A log in a folder of its own."""
 
 from __future__ import annotations
 
@@ -6,25 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from small_changes import DATASET
 
-from kg.changes import ChangeLog, Delta
-
-GRAPH = NamedNode("http://example.org/graph")
-OTHER_GRAPH = NamedNode("http://example.org/other")
-DATASET = "0123456789abcdef"
-
-
-def quad(number: int, graph: NamedNode = GRAPH) -> Quad:
-    return Quad(NamedNode(f"http://example.org/{number}"), NamedNode("http://example.org/p"), Literal(number), graph)
-
-
-def adding(*numbers: int, graph: NamedNode = GRAPH) -> Delta:
-    return Delta(added=tuple(quad(number, graph) for number in numbers))
-
-
-def removing(*numbers: int, graph: NamedNode = GRAPH) -> Delta:
-    return Delta(removed=tuple(quad(number, graph) for number in numbers))
+from kg.changes import ChangeLog
 
 
 @pytest.fixture

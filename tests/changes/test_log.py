@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import DATASET, GRAPH, OTHER_GRAPH, adding, quad, removing
 from pyoxigraph import Store
+from small_changes import DATASET, GRAPH, OTHER_GRAPH, adding, quad, removing
 
 from kg.changes import ChangeLog, Delta, apply, recover, undoing
 from kg.problems import DengeError, load_catalogue

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import DATASET, adding
+from small_changes import DATASET, adding
 
 from kg.changes import ChangeLog
 from kg.problems import DengeError, load_catalogue
@@ -18,7 +18,7 @@ from kg.problems import DengeError, load_catalogue
 FILL_THE_DISK = """
 import resource, sys
 from pathlib import Path
-from conftest import DATASET, adding
+from small_changes import DATASET, adding
 from kg.changes import ChangeLog
 from kg.problems import DengeError
 
@@ -144,7 +144,7 @@ def test_a_full_disk_keeps_compaction_from_losing_anything(path: Path) -> None:
         "import resource, sys\n"
         "from datetime import datetime, UTC\n"
         "from pathlib import Path\n"
-        "from conftest import DATASET\n"
+        "from small_changes import DATASET\n"
         "from kg.changes import ChangeLog\n"
         "from kg.problems import DengeError\n"
         "log = ChangeLog.open(Path(sys.argv[1]), DATASET)\n"

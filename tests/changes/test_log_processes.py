@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import DATASET, adding
+from small_changes import DATASET, adding
 
 from kg.changes import ChangeLog, WritingRight
 from kg.problems import DengeError
@@ -19,7 +19,7 @@ from kg.problems import DengeError
 APPEND_FOR_EVER = """
 import os, sys
 from pathlib import Path
-from conftest import DATASET, adding
+from small_changes import DATASET, adding
 from kg.changes import ChangeLog
 
 log = ChangeLog.open(Path(sys.argv[1]), DATASET)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 from kg.anchors.verify import Outcome
+from kg.changes import KINDS
+from kg.export import Reason
 from server.command_line.commands import HIDDEN_VERBS, VERBS
 from server.command_line.words import load_words
 
@@ -17,7 +19,10 @@ def test_every_word_is_used(root: Path) -> None:
     words = {f"{name}.{key}" for name, keys in sections.items() for key in keys}
     used = {word for word in words if re.search(rf"""["']{word.rpartition(".")[2]}["']""", code)}
     outcomes = {f"copy.{outcome}" for outcome in get_args(Outcome)}
-    assert words - used - outcomes == set()
+    kinds = {f"change.{kind}" for kind in KINDS}
+    reasons = {f"export.{reason}" for reason in get_args(Reason)}
+    assert kinds | reasons <= words
+    assert words - used - outcomes - kinds - reasons == set()
 
 
 def test_every_verb_has_words_and_every_words_a_verb() -> None:

@@ -17,11 +17,11 @@ from flask import Flask, Response, jsonify, request
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 from pyoxigraph import serialize as serialize_graph
 
+from kg.engine.departure import current_departure
 from kg.engine.interface import Answer, QueryRequest
 from kg.problems import DengeError, Problem
 from kg.project import open_project
 from server.application import create_app
-from server.front.departure import ENVIRONMENT_KEY, Departure
 
 COUNTER = NamedNode("urn:test:counter")
 VALUE = NamedNode("urn:test:value")
@@ -115,11 +115,12 @@ def create() -> Flask:
 
     @application.get("/test/wait")
     def wait() -> Response:
-        departure: Departure = request.environ[ENVIRONMENT_KEY]
+        departure = current_departure()
+        assert departure is not None, "the bridge says for whom it works"
         left = threading.Event()
-        departure.call(left.set)
-        if left.wait(WAIT_SECONDS):
-            engine.stopped += 1
+        with departure.reacting(left.set):
+            if left.wait(WAIT_SECONDS):
+                engine.stopped += 1
         return Response("waited")
 
     @application.get("/-/counts")

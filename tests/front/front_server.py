@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import io
 import json
 import os
 import signal
@@ -11,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,40 +38,11 @@ class Seen:
         return str(json.loads(self.body)["code"])
 
 
-@dataclass
-class FrontServer:
-    """granian with one worker and the gateway, on a free port of this machine, until `end`."""
+class Client:
+    """Speaks HTTP to a port of this machine."""
 
-    folder: Path
-    settings: str = ""
-    port: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        for name in ("ontology", "kg/articles", "queries", ".denge"):
-            (self.folder / name).mkdir(parents=True)
-        (self.folder / "denge.toml").write_text(self.settings, encoding="utf-8")
-        self.port = free_port("127.0.0.1", 0)
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(ROOT), str(HERE)]),
-            "DENGE_PROJECT": str(self.folder),
-            PARENT_VARIABLE: str(os.getpid()),
-        }
-        command = [sys.executable, "-m", "server.front.launcher", "front_application:create"]
-        options = ["--host", "127.0.0.1", "--port", str(self.port), "--workers", "1", "--threads", "4"]
-        self.process = subprocess.Popen([*command, *options, "--kill-timeout", "5"], env=environment)
-        until = time.monotonic() + 30
-        while True:
-            assert time.monotonic() < until and self.process.poll() is None, "the server did not start"
-            try:
-                assert self.get("/-/versions").status == 200
-                return
-            except OSError:
-                time.sleep(0.05)
-
-    def end(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=10)
+    def __init__(self, port: int) -> None:
+        self.port = port
 
     def connect(self, seconds: float = 10) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=seconds)
@@ -101,6 +71,37 @@ class FrontServer:
     def ask(self, query: str, **headers: str) -> Seen:
         return self.get(f"/sparql?query={quote(query)}", **headers)
 
+
+class FrontServer(Client):
+    """granian with one worker and the gateway, on a free port of this machine, until `end`."""
+
+    def __init__(self, folder: Path, settings: str = "") -> None:
+        super().__init__(free_port("127.0.0.1", 0))
+        for name in ("ontology", "kg/articles", "queries", ".denge"):
+            (folder / name).mkdir(parents=True)
+        (folder / "denge.toml").write_text(settings, encoding="utf-8")
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(HERE)]),
+            "DENGE_PROJECT": str(folder),
+            PARENT_VARIABLE: str(os.getpid()),
+        }
+        command = [sys.executable, "-m", "server.front.launcher", "front_application:create"]
+        options = ["--host", "127.0.0.1", "--port", str(self.port), "--workers", "1", "--threads", "4"]
+        self.process = subprocess.Popen([*command, *options, "--kill-timeout", "5"], env=environment)
+        until = time.monotonic() + 30
+        while True:
+            assert time.monotonic() < until and self.process.poll() is None, "the server did not start"
+            try:
+                assert self.get("/-/versions").status == 200
+                return
+            except OSError:
+                time.sleep(0.05)
+
+    def end(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=10)
+
     def count(self, name: str) -> int:
         """What the application counted: evaluated, or stopped."""
         return int(json.loads(self.get("/-/counts").body)[name])
@@ -114,18 +115,6 @@ def seen(response: http.client.HTTPResponse) -> Seen:
 def receive(connection: socket.socket, method: str = "GET") -> Seen:
     """The next response on a connection."""
     response = http.client.HTTPResponse(connection, method=method)
-    response.begin()
-    return seen(response)
-
-
-def parsed(received: bytes) -> Seen:
-    """A response that was received as these bytes."""
-
-    class Received:
-        def makefile(self, mode: str) -> io.BytesIO:
-            return io.BytesIO(received)
-
-    response = http.client.HTTPResponse(Received())  # type: ignore[arg-type]
     response.begin()
     return seen(response)
 

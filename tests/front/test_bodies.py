@@ -122,6 +122,27 @@ def test_a_browser_is_told_on_a_page(server: FrontServer) -> None:
     assert "İsteğin gövdesi çok büyük" in answer.body.decode()
 
 
+def test_uploads_at_the_same_time_are_bounded_and_queries_are_taken(server: FrontServer) -> None:
+    opened: list[socket.socket] = []
+    try:
+        for _ in range(10):
+            connection = server.connect()
+            opened.append(connection)
+            connection.sendall(head("POST", "/test/bytes", f"Content-Length: {MEGABYTE}") + b"x" * (MEGABYTE - 1))
+        direct = {"Content_Type": "application/sparql-query"}
+        assert server.request("POST", "/sparql", QUERY, **direct).status == 200
+        answers = [receive(connection) for connection in opened]
+        assert {(answer.status, answer.code) for answer in answers} == {
+            (408, "front.body-too-slow"),
+            (503, "front.bodies-too-many"),
+        }
+        assert [answer.status for answer in answers].count(408) == 8
+    finally:
+        for connection in opened:
+            connection.close()
+    assert server.request("POST", "/test/bytes", b"x" * MEGABYTE).status == 200
+
+
 def test_half_sent_bodies_and_open_connections_keep_nobody_waiting(server: FrontServer) -> None:
     opened: list[socket.socket] = []
     try:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from kg.engine.departure import Departure
 from server.front.arrival import Arrival, joined_headers
 from server.front.bridge import environment_of, respond
-from server.front.departure import Departure
 
 
 def environment(fields: list[tuple[str, str]], body: bytes = b"", path: str = "/çağrı", query: str = "a=%C3%A7") -> Any:
@@ -26,7 +26,7 @@ def environment(fields: list[tuple[str, str]], body: bytes = b"", path: str = "/
         server="127.0.0.1:8000",
         identifier="identifier-1",
     )
-    return environment_of(arrival, body, Departure())
+    return environment_of(arrival, body)
 
 
 def test_the_environment() -> None:
@@ -72,7 +72,7 @@ def test_a_response_in_pieces_is_whole_and_closed() -> None:
         write(b"a")
         return Pieces()
 
-    reply = respond(application, environment([]))
+    reply = respond(application, environment([]), Departure())
     assert (reply.status, reply.body, closed) == (200, b"abc", [True])
     assert reply.fields == (("x-name", "1"), ("x-name", "2"))
 
@@ -86,7 +86,7 @@ def test_headers_may_be_replaced_as_long_as_nothing_was_sent() -> None:
             start_response("500 Oops", [("A", "b")], (type(error), error, error.__traceback__))
         return [b"x"]
 
-    assert respond(application, environment([])).status == 500
+    assert respond(application, environment([]), Departure()).status == 500
 
 
 def test_an_application_that_fails_is_closed_and_its_error_passed_on() -> None:
@@ -105,7 +105,7 @@ def test_an_application_that_fails_is_closed_and_its_error_passed_on() -> None:
         return Failing()
 
     with pytest.raises(OSError, match="gone"):
-        respond(application, environment([]))
+        respond(application, environment([]), Departure())
     assert closed == [True]
 
 
@@ -117,4 +117,4 @@ def test_an_application_that_breaks_the_rules_is_told(times: int) -> None:
         return [b"x"]
 
     with pytest.raises(RuntimeError):
-        respond(application, environment([]))
+        respond(application, environment([]), Departure())

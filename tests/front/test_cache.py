@@ -30,8 +30,8 @@ def test_what_was_not_used_for_longest_goes_first() -> None:
     assert cache.find("a") is not None
     cache.keep("k", kept("k"))
     assert tags(cache, "a", "b", "c", "k") == ["a", None, "c", "k"]
-    assert len(cache) == 10
-    assert cache.size <= LIMIT
+    assert cache.entries == 10
+    assert cache.bytes <= LIMIT
 
 
 def test_a_large_answer_does_not_drive_out_the_others() -> None:
@@ -46,7 +46,7 @@ def test_another_answer_under_the_same_key_takes_the_place() -> None:
     for text in ("a", "b"):
         cache.keep("key", kept(text))
     assert tags(cache, "key") == ["b"]
-    assert (len(cache), cache.size) == (1, ENTRY + 3_000)
+    assert (cache.entries, cache.bytes) == (1, ENTRY + 3_000)
 
 
 def test_a_compressed_body_counts() -> None:
@@ -56,7 +56,7 @@ def test_a_compressed_body_counts() -> None:
     cache.keep("a", replace(first, packed=shape(first.reply, "a", b"x" * 1_000)))
     found = cache.find("a")
     assert found is not None and found.packed is not None and found.packed.whole.body == b"x" * 1_000
-    assert cache.size == ENTRY + 4_000
+    assert cache.bytes == ENTRY + 4_000
 
 
 @pytest.mark.parametrize("limit", [0, 7_000, 50_000])
@@ -66,6 +66,6 @@ def test_the_limit_holds_whatever_comes(limit: int) -> None:
         entry = kept("x", number * 37 % 9_000)
         packed = shape(entry.reply, "x", b"x" * (number % 600)) if number % 3 else None
         cache.keep(str(number % 97), replace(entry, packed=packed))
-        assert cache.size <= limit
-    assert (len(cache) == 0) == (limit < 12_000)
-    assert cache.size == sum(entry.size for entry in map(cache.find, map(str, range(97))) if entry is not None)
+        assert cache.bytes <= limit
+    assert (cache.entries == 0) == (limit < 12_000)
+    assert cache.bytes == sum(entry.size for entry in map(cache.find, map(str, range(97))) if entry is not None)

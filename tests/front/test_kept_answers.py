@@ -142,3 +142,11 @@ def test_every_response_has_an_identifier_of_its_own(server: FrontServer) -> Non
         answers = [server.get(path) for _ in range(3)]
         assert len({answer.headers["x-request-id"] for answer in answers}) == 3
         assert {answer.headers["content-security-policy"] for answer in answers} != {None}
+
+
+@pytest.mark.parametrize("path", ["/test/long?head", "/problems", "/-/versions"])
+def test_head_before_get_has_the_length_of_get(server: FrontServer, path: str) -> None:
+    head = server.request("HEAD", path)
+    get = server.get(path)
+    assert (head.status, head.body) == (200, b"")
+    assert int(head.headers["content-length"]) == len(get.body) > 10

@@ -73,10 +73,10 @@ def scratch(harbour_project: Project) -> PlainWritableEngine:
 
 
 @pytest.fixture
-def writable(harbour_project: Project, scratch: PlainWritableEngine) -> Flask:
+def writable(harbour_project: Project, scratch: PlainWritableEngine, tmp_path: Path) -> Flask:
     """A server of the empty dataset, with updates on; the token is `writer`."""
     project = replace(harbour_project, settings=scratch.settings)
-    application = create_app(scratch, project, writing=plain_writing(scratch))
+    application = create_app(scratch, project, writing=plain_writing(scratch, tmp_path))
     application.testing = True
     return application
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
@@ -18,20 +18,10 @@ from kg.engine.interface import Answer, QueryRequest
 from kg.engine.writing import GraphRequest, Remark, UpdateRequest, WriteRequest, Written
 from kg.problems import DengeError, Problem
 from kg.project import Settings
+from kg.tokens import TokenRecord, Tokens
+from kg.tokens.issuing import digest_of
+from kg.tokens.record import write_records
 from server.authorization import Writing
-
-
-@dataclass(frozen=True)
-class Holder:
-    name: str
-
-
-class PlainTokens:
-    """Tokens by name of their holder; only `writer` may update."""
-
-    def check(self, presented: str, scope: str, now: datetime) -> Holder | None:
-        assert now.tzinfo is not None
-        return Holder("Ada") if (presented, scope) == ("writer", "update") else None
 
 
 @dataclass
@@ -125,5 +115,9 @@ def _in_graph(store: Store, old: NamedNode | DefaultGraph, new: NamedNode | Defa
     return [Quad(each.subject, each.predicate, each.object, new) for each in found]
 
 
-def plain_writing(engine: PlainWritableEngine) -> Writing:
-    return Writing(engine, PlainTokens())
+def plain_writing(engine: PlainWritableEngine, folder: Path) -> Writing:
+    """The engine with one token, which is the word `writer`; its holder is Ada."""
+    path = folder / "tokens.json"
+    digest = digest_of("writer").hex()
+    write_records(path, [TokenRecord("7f", "Ada", "update", 0, None, None, "iter", digest)])
+    return Writing(engine, Tokens(path))

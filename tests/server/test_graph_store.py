@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from plain_writing import PlainWritableEngine
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import DefaultGraph, RdfFormat, parse
 from rdflib import Graph
 from rdflib.compare import isomorphic
 from reading import BROWSER, words
@@ -254,14 +254,14 @@ def test_patch_takes_the_graph_for_the_default_graph(writer: FlaskClient, scratc
     text = "DELETE { ?s <http://v#fn> ?o } INSERT { ?s <http://v#fn> 'Jo' } WHERE { ?s <http://v#fn> ?o }"
     answer = writer.patch(INDIRECT, data=text, content_type=UPDATE)
     assert (answer.status_code, answer.json and (answer.json["added"], answer.json["removed"])) == (200, (1, 1))
-    assert scratch.requests[-1] == UpdateRequest(text, "Ada", base=NAME, graph=NAME)
+    assert scratch.requests[-1] == UpdateRequest(text, "Ada (7f)", base=NAME, graph=NAME)
     assert same(writer.get(INDIRECT), JOHN.replace("John Dö", "Jo"))
     assert same(writer.get("/graphs?default"), JANE)
     writer.patch("/graphs?default", data="CLEAR DEFAULT", content_type=UPDATE)
     assert scratch.requests[-1] == UpdateRequest(
-        "CLEAR DEFAULT", "Ada", base="http://localhost/graphs", graph="default"
+        "CLEAR DEFAULT", "Ada (7f)", base="http://localhost/graphs", graph="default"
     )
-    assert same(writer.get("/graphs?default"), "")
+    assert next(scratch.store.quads_for_pattern(None, None, None, DefaultGraph()), None) is None
 
 
 def test_an_entity_tag_is_of_a_version_and_a_format(writer: FlaskClient) -> None:

@@ -34,7 +34,7 @@ def test_both_ways_to_update_do_the_same(writer: FlaskClient, scratch: PlainWrit
     assert answer.headers["Dataset-Version"] == scratch.version() == "first.1"
     assert content(scratch.store) == {'<x:a> <x:b> "ş + %2B" <x:g>'}
     (request,) = scratch.requests
-    assert request == UpdateRequest(INSERT, "Ada", base="http://localhost/sparql")
+    assert request == UpdateRequest(INSERT, "Ada (7f)", base="http://localhost/sparql")
 
 
 @pytest.mark.parametrize("way", ["form", "direct", "form-with-address"])
@@ -117,8 +117,8 @@ def test_what_is_no_update_is_refused_and_changes_nothing(
         ("Basic d3JpdGVyOndyaXRlcg==", "protocol.token-missing"),
         ("Bearer", "protocol.token-missing"),
         ("Bearer  ", "protocol.token-missing"),
-        ("Bearer reader", "protocol.token-refused"),
-        ("Bearer writer writer", "protocol.token-refused"),
+        ("Bearer reader", "tokens.unknown"),
+        ("Bearer writer writer", "tokens.unknown"),
     ],
 )
 def test_without_a_good_token_nothing_is_written(

@@ -1,15 +1,21 @@
-"""A log in memory for the tests of the writer, and a writer on it."""
+"""A log in memory for the tests of the writer, writers on it, and the invented example as a store."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
 
 from kg.changes import Delta
+from kg.dataset import store_of
 from kg.problems import DengeError, Problem
-from kg.project import Settings
+from kg.project import Project, Settings, open_project
+from kg.rules import run_rules
+from kg.sources import read_sources
+from kg.terms import GraphNames
 from kg.writes import DatasetWriter
 
 
@@ -52,15 +58,36 @@ def store() -> Store:
 
 
 @pytest.fixture
-def strict(store: Store, log: LogInMemory) -> DatasetWriter:
+def strict(store: Store, log: LogInMemory, root: Path) -> DatasetWriter:
     """A writer whose default graph is a graph of its own."""
-    return DatasetWriter(store, False, Settings(strict_dataset=True, validation="off"), log)
+    return DatasetWriter(store, False, Settings(strict_dataset=True, validation="off"), log, root / "ontology/shapes")
 
 
 @pytest.fixture
-def union(store: Store, log: LogInMemory) -> DatasetWriter:
+def union(store: Store, log: LogInMemory, root: Path) -> DatasetWriter:
     """A writer whose default graph is the union, kept in the store."""
-    return DatasetWriter(store, True, Settings(validation="off"), log)
+    return DatasetWriter(store, True, Settings(validation="off"), log, root / "ontology/shapes")
+
+
+@pytest.fixture(scope="session")
+def example(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The invented article beside the real ontology and shapes."""
+    folder = tmp_path_factory.mktemp("example")
+    shutil.copytree(root / "tests" / "build" / "example", folder, dirs_exist_ok=True)
+    shutil.copytree(root / "ontology", folder / "ontology")
+    (folder / "queries").mkdir(exist_ok=True)
+    return open_project(folder)
+
+
+@pytest.fixture(scope="session")
+def example_store(example: Project) -> Store:
+    """All graphs of the example with what the rules derive, and their union in the default graph."""
+    names = GraphNames()
+    graphs = read_sources(example).graphs
+    derived = run_rules(graphs, example.ontology / "rules", names)
+    store = store_of({**graphs, names.inferred: derived.inferred, names.rows: derived.rows})
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+    return store
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import LogInMemory
@@ -40,6 +41,11 @@ def test_a_request_takes_effect_as_a_whole_or_not_at_all(strict: DatasetWriter, 
     assert problem.place is not None
     assert (problem.place.line, problem.place.column) == (3, 3)
     assert set(store) == {Quad(A, P, B)}
+
+
+def test_an_update_that_calls_an_unknown_function_is_refused(strict: DatasetWriter, refused: Refused) -> None:
+    problem = refused(lambda: strict.prepare(update("INSERT { <a:a> <a:p> ?x } WHERE { BIND(<a:function>(1) AS ?x) }")))
+    assert (problem.code, problem.values) == ("engine.unknown-function", {"name": "a:function"})
 
 
 def test_declarations_hold_for_later_operations_and_may_stand_between_them(strict: DatasetWriter, store: Store) -> None:
@@ -107,6 +113,25 @@ def test_what_is_never_done_is_refused_and_changes_nothing(
     assert set(store) == {Quad(A, P, B, G)}
 
 
+def test_a_graph_without_a_statement_is_not_named_any_more(strict: DatasetWriter, store: Store) -> None:
+    store.extend([Quad(A, P, B, G), Quad(A, P, B, H)])
+    strict.prepare(update("DELETE DATA { GRAPH <a:g> { <a:a> <a:p> <a:b> } } ; CREATE GRAPH <a:new>"))
+    assert list(store.named_graphs()) == [H]
+    strict.prepare(update("MOVE <a:h> TO <a:g>"))
+    assert list(store.named_graphs()) == [G]
+
+
+def test_the_base_is_the_one_of_the_request(strict: DatasetWriter, store: Store, refused: Refused) -> None:
+    strict.prepare(UpdateRequest("INSERT DATA { <a> <p> <b> }", "x", base="http://x/y"))
+    assert next(iter(store)).subject == NamedNode("http://x/a")
+    wrong = UpdateRequest("INSERT DATA { <a> <p> <b> }", "x", base="no iri")
+    assert refused(lambda: strict.prepare(wrong)).code == "writes.graph-name"
+
+
+def test_half_a_character_is_refused(strict: DatasetWriter, refused: Refused) -> None:
+    assert refused(lambda: strict.prepare(update("INSERT DATA { <a:a> <a:p> '\ud800' }"))).code == "writes.syntax"
+
+
 def test_a_silent_load_loads_nothing_and_succeeds(strict: DatasetWriter) -> None:
     assert not strict.prepare(update("LOAD SILENT <http://127.0.0.1:9/x> INTO GRAPH <a:g>")).delta
 
@@ -161,9 +186,9 @@ def test_nothing_is_stored_in_the_union(union: DatasetWriter, store: Store, refu
 
 
 @pytest.mark.parametrize("keeps_union", [True, False])
-def test_a_pattern_reads_the_union_of_all_graphs(log: LogInMemory, keeps_union: bool) -> None:
+def test_a_pattern_reads_the_union_of_all_graphs(log: LogInMemory, root: Path, keeps_union: bool) -> None:
     store = Store()
-    writer = DatasetWriter(store, keeps_union, Settings(validation="off"), log)
+    writer = DatasetWriter(store, keeps_union, Settings(validation="off"), log, root / "ontology/shapes")
     writer.prepare(update("INSERT DATA { GRAPH <a:g> { <a:a> <a:p> <a:b> } GRAPH <a:h> { <a:b> <a:p> 1 } }"))
     delta = writer.prepare(
         update("INSERT { GRAPH <a:new> { ?s <a:far> ?x } } WHERE { ?s <a:p> ?o . ?o <a:p> ?x }")

@@ -1,0 +1,1 @@
+"""The benchmark: invented corpora of any size, twelve kinds of query, seven runaways, and other endpoints beside ours."""

@@ -1,0 +1,72 @@
+"""`denge undo`: takes one change back, through the server when one runs, else in the log itself."""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+
+import click
+
+from kg.changes import undoing
+from kg.engine import SocketEngine
+from kg.engine.interface import WritableEngine
+from kg.engine.writing import UndoRequest, Written
+from kg.problems import DengeError
+from kg.project import Project
+from server.command_line.change_log import AUTHOR, no_change, readable_log, writable_log
+from server.command_line.output import print_json, remark
+from server.command_line.session import Session
+
+
+def parameters() -> list[click.Parameter]:
+    """The number of the change."""
+    return [click.Argument(["number"], type=click.IntRange(min=1))]
+
+
+def run(session: Session, number: int) -> int:
+    """Undo and say so.
+
+    Raises DengeError `changes.unknown`, `changes.undo-conflict`, `changes.undo-compacted`, `changes.in-use`.
+    """
+    project = session.project()
+    found = readable_log(project)
+    if found is None:
+        raise no_change(number)
+    found.close()
+    try:
+        done = _undo_here(project, number)
+    except DengeError as error:
+        if error.problem.code != "changes.in-use":
+            raise
+        socket_path = _socket_of_server(project)
+        if socket_path is None:
+            raise
+        done = _undo_there(socket_path, number)
+    if session.json:
+        print_json({"undone": number, "version": done.version, "removed": done.removed, "added": done.added})
+    else:
+        values = {"number": number, "removed": done.removed, "added": done.added, "version": done.version}
+        remark(session, session.words.text("log", "undone", **values))
+    return 0
+
+
+def _undo_here(project: Project, number: int) -> Written:
+    with writable_log(project) as log:
+        delta = undoing(log, number)
+        new = log.append(delta, AUTHOR, "undo", str(number))
+        return Written(f"{log.dataset}.{new}", len(delta.removed), len(delta.added))
+
+
+def _undo_there(socket_path: str, number: int) -> Written:
+    engine = cast("WritableEngine", SocketEngine(socket_path))
+    return engine.write(UndoRequest(number, AUTHOR))
+
+
+def _socket_of_server(project: Project) -> str | None:
+    """The socket of the engine that serves the project's dataset, None when nobody says that it does."""
+    try:
+        told = json.loads(project.serving.read_text(encoding="utf-8"))
+        found: str = told["socket"]
+        return found
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

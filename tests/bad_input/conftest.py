@@ -14,6 +14,7 @@ from kg.project import Project, open_project
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "server"))
 
 from probing import ProbedServer
+from scratch import ROOT, ScratchServer
 
 TRIPLES = 300
 SETTINGS = """query_seconds = 1.5
@@ -67,3 +68,17 @@ def generous(generous_server: ProbedServer) -> Iterator[ProbedServer]:
     """The generous server; it is unharmed at the end."""
     yield generous_server
     generous_server.check_unharmed()
+
+
+@pytest.fixture(scope="session")
+def scratch_server() -> Iterator[ScratchServer]:
+    with ScratchServer(ROOT) as server:
+        yield server
+        server.end()
+
+
+@pytest.fixture
+def scratch(scratch_server: ScratchServer) -> Iterator[ScratchServer]:
+    """A server that takes writes; what was written is as it was before."""
+    yield scratch_server
+    scratch_server.check_unharmed()

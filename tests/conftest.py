@@ -14,7 +14,9 @@ from kg.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parent.parent
 MEASURED = (
+    "bad_input/",
     "engine/",
+    "federation/",
     "front/",
     "packaging/",
     "server/test_live_server.py",

@@ -19,6 +19,7 @@ MEASURED = (
     "packaging/",
     "server/test_live_server.py",
     "server/test_in_a_browser.py",
+    "bench/test_running.py",
     "command_line/test_serving.py",
 )
 """Tests that start processes and hold them to times: nothing else may run beside them."""

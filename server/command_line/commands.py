@@ -37,6 +37,7 @@ VERBS = (
     "token",
     "test",
     "conformance",
+    "bench",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)

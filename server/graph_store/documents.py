@@ -17,6 +17,8 @@ from server.sparql.formats import GRAPH
 
 MULTIPART = "multipart/form-data"
 MOST_PARTS = 100
+# RFC 2046, 5.1.1.
+_LONGEST_BOUNDARY = 70
 # What clients write when they do not know the type of a file; its name then tells.
 _UNKNOWN = frozenset({"", "application/octet-stream", "text/plain"})
 _OTHER_NAMES = {"application/x-turtle": "text/turtle"}
@@ -60,6 +62,8 @@ def _media_type(part: _Part) -> str:
 
 def _parts(body: bytes, boundary: str) -> Iterator[_Part]:
     """Every part with its headers. Fields count like files: some clients give the parts no file name."""
+    if len(boundary) > _LONGEST_BOUNDARY:
+        raise _broken()
     try:
         decoder = MultipartDecoder(boundary.encode("latin-1"), max_parts=MOST_PARTS)
         decoder.receive_data(body)

@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple, serialize
 
 from kg.engine.formats import GRAPH as GRAPH_FORMATS
 from server.sparql import formats
+from server.sparql.extension_functions import EXTENSION_FUNCTIONS
 from server.sparql.named_graphs import NamedGraph
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -72,6 +73,9 @@ def _service(service: Service) -> Iterator[Triple]:
         yield Triple(node, _sd("feature"), _sd("UnionDefaultGraph"))
     if service.federates:
         yield Triple(node, _sd("feature"), _sd("BasicFederatedQuery"))
+    for function in EXTENSION_FUNCTIONS:
+        yield Triple(node, _sd("extensionFunction"), NamedNode(function))
+        yield Triple(NamedNode(function), _TYPE, _sd("Function"))
     for media_type in (*formats.SOLUTIONS, *formats.GRAPH):
         yield Triple(node, _sd("resultFormat"), NamedNode(FORMAT_IRIS[media_type]))
     if service.updates:

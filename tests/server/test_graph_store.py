@@ -197,6 +197,7 @@ WRONG = [
     ("POST", "graph=x:a", "multipart/form-data", b"--x--", 400, "protocol.multipart-broken"),
     ("POST", "graph=x:a", "multipart/form-data; boundary=x", b"--x--\r\n", 400, "protocol.multipart-broken"),
     ("POST", "graph=x:a", "multipart/form-data; boundary=x", b"--x\r\nContent-", 400, "protocol.multipart-broken"),
+    ("POST", "graph=x:a", f"multipart/form-data; boundary={'x' * 71}", b"--", 400, "protocol.multipart-broken"),
     ("POST", "graph=x:a", "multipart/form-data; boundary=x", b"nothing of the kind", 400, "protocol.multipart-broken"),
     ("PATCH", "graph=x:a", TURTLE, JOHN.encode(), 415, "protocol.unsupported-media-type"),
     ("PATCH", "graph=x:a", UPDATE + "; charset=utf-16", b"", 415, "protocol.unknown-charset"),

@@ -10,12 +10,14 @@ from flask.testing import FlaskClient
 from pyoxigraph import Store
 from rdflib import RDF, RDFS, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import VOID
+from werkzeug.test import TestResponse
 from writing_in_process import EngineInProcess, writing_with_a_token
 
 from kg.engine import EmbeddedEngine
 from kg.project import Project
 from server.application import create_app
 from server.sparql import formats
+from server.sparql.extension_functions import EXTENSION_FUNCTIONS, GEOSPARQL
 from server.sparql.service_description import FORMAT_IRIS
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
@@ -29,6 +31,7 @@ CLASSES = {
     SD.defaultEntailmentRegime: (SD.Service, None),
     SD.resultFormat: (SD.Service, None),
     SD.inputFormat: (SD.Service, None),
+    SD.extensionFunction: (SD.Service, SD.Function),
     SD.defaultDataset: (SD.Service, SD.Dataset),
     SD.defaultGraph: (SD.Dataset, SD.Graph),
     SD.namedGraph: (SD.Dataset, SD.NamedGraph),
@@ -89,6 +92,21 @@ def test_the_formats_are_those_that_are_answered(client: FlaskClient) -> None:
         query = "SELECT * {}" if media_type in formats.SOLUTIONS else "CONSTRUCT {} {}"
         answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": media_type})
         assert (answer.status_code, answer.mimetype) == (200, media_type)
+
+
+def test_the_functions_are_those_that_the_engine_has(client: FlaskClient) -> None:
+    point = '"POINT(0 0)"^^<http://www.opengis.net/ont/geosparql#wktLiteral>'
+
+    def asked(*functions: str) -> TestResponse:
+        calls = [f"(<{each}>({point}, {point}) AS ?x{number})" for number, each in enumerate(functions)]
+        return client.get("/sparql", query_string={"query": f"SELECT {' '.join(calls)} {{}}"})
+
+    described = {str(each) for each in description(client).objects(ENDPOINT, SD.extensionFunction)}
+    assert described == set(EXTENSION_FUNCTIONS)
+    for start in range(0, len(EXTENSION_FUNCTIONS), 10):
+        assert asked(*EXTENSION_FUNCTIONS[start : start + 10]).status_code == 200
+    for absent in ("asWKT", "buffer", "metricArea", "boundary"):
+        assert asked(GEOSPARQL + absent).get_json(force=True)["code"] == "engine.unknown-function"
 
 
 def test_the_graphs_are_those_that_there_are(client: FlaskClient) -> None:

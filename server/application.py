@@ -12,16 +12,21 @@ from pathlib import Path
 from flask import Flask
 
 from kg.engine import Engine, SocketEngine
+from kg.engine.front import PARENT_VARIABLE
 from kg.problems import load_catalogue
-from kg.project import Project, open_project
+from kg.project import Project, decode_settings
 from kg.questions import load_questions
-from server import operators, pages, questions, sparql
+from kg.tokens import Tokens
+from server import graph_store, operators, pages, questions, sparql
+from server.authorization import Writing
 from server.headers import add_headers
 from server.identification import identify_request
 from server.language import choose_language
 from server.messages import load_messages
+from server.operators import Figures, MeasuredEngine, open_figures
+from server.operators.accounting import install_accounting
 from server.presentation import install_presentation
-from server.problem_answers import install_problem_answers
+from server.problem_answers import install_problem_answers, raise_handed_problem
 from server.site import Site, install_site
 
 PACKAGES = ("denge", "flask", "granian", "jinja2", "pyoxigraph", "rdflib", "werkzeug")
@@ -33,32 +38,42 @@ def create_app(
     project: Project,
     versions: Mapping[str, str] | None = None,
     public_address: str | None = None,
+    figures: Figures | None = None,
+    root_process: int | None = None,
+    writing: Writing | None = None,
 ) -> Flask:
     """An application over one engine and one project.
 
     `versions` are shown to operators, by default those of the installed packages; `public_address` is the address that
-    readers use, where it differs from the one that requests arrive under.
+    readers use, where it differs from the one that requests arrive under. `figures` counts what happens, by default in
+    memory; `root_process` is the process whose tree is measured, by default this one. With `writing` the application
+    takes updates, if the project's settings do.
     """
+    figures = open_figures() if figures is None else figures
     application = Flask(__name__, static_folder="static", template_folder="templates")
     application.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     application.jinja_env.trim_blocks = True
     application.jinja_env.lstrip_blocks = True
     site = Site(
-        engine=engine,
+        engine=MeasuredEngine(engine, figures),
         project=project,
         questions=load_questions(project.queries),
         catalogue=load_catalogue(),
         messages=load_messages(),
         versions=package_versions() if versions is None else versions,
         public_address=public_address,
+        writing=writing if project.settings.updates else None,
     )
     install_site(application, site)
     install_presentation(application)
     install_problem_answers(application)
     application.before_request(identify_request)
+    install_accounting(application, figures, project.settings)
+    operators.install_exposition(application, figures, os.getpid() if root_process is None else root_process)
     application.before_request(choose_language)
+    application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    for room in (sparql, questions, pages, operators):
+    for room in (sparql, graph_store, questions, pages, operators):
         application.register_blueprint(room.blueprint)
     return application
 
@@ -75,10 +90,19 @@ def package_versions() -> dict[str, str]:
 def create_from_environment() -> Flask:
     """The application of a worker process; the parent process names engine and project in the environment.
 
-    DENGE_ENGINE_SOCKET is the engine's socket, DENGE_PROJECT and DENGE_DATA are folders, DENGE_BASE_URL is the address
-    that readers use, or nothing. `server.front` sees to it that the worker ends with its parent.
+    DENGE_ENGINE_SOCKET is the engine's socket, DENGE_PROJECT and DENGE_DATA are folders, DENGE_SETTINGS are the
+    settings, DENGE_BASE_URL is the address that readers use, or nothing. `server.front` sees to it that the worker ends
+    with its parent.
     """
-    data = os.environ.get("DENGE_DATA")
-    project = open_project(Path(os.environ["DENGE_PROJECT"]), Path(data) if data else None)
-    engine = SocketEngine(Path(os.environ["DENGE_ENGINE_SOCKET"]))
-    return create_app(engine, project, public_address=os.environ.get("DENGE_BASE_URL") or None)
+    settings = decode_settings(os.environ["DENGE_SETTINGS"])
+    project = Project(Path(os.environ["DENGE_PROJECT"]), Path(os.environ["DENGE_DATA"]), settings)
+    socket_path = Path(os.environ["DENGE_ENGINE_SOCKET"])
+    engine = SocketEngine(socket_path)
+    return create_app(
+        engine,
+        project,
+        public_address=os.environ.get("DENGE_BASE_URL") or None,
+        figures=open_figures(socket_path.parent / "figures"),
+        root_process=int(os.environ[PARENT_VARIABLE]),
+        writing=Writing(engine, Tokens(project.tokens)) if settings.updates else None,
+    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import request
 from werkzeug.wrappers import Response
 
@@ -18,19 +21,30 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+VERSION_HEADER = "Dataset-Version"
 _DAY = 86_400
 
 
+# Anyone may read: the data are public and there are no cookies.
+ON_EVERY_RESPONSE: Mapping[str, str] = MappingProxyType(
+    {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": (
+            f"Content-Disposition, ETag, Link, Location, Retry-After, WWW-Authenticate, {VERSION_HEADER}, {HEADER}"
+        ),
+    }
+)
+
+
 def add_headers(response: Response) -> Response:
-    """Complete the headers of a response. Anyone may read: the data are public and there are no cookies."""
+    """Complete the headers of a response."""
     headers = response.headers
     headers[HEADER] = request_id()
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "no-referrer"
-    headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Expose-Headers"] = f"Content-Disposition, Link, Retry-After, {HEADER}"
+    headers.update(ON_EVERY_RESPONSE)
     if request.endpoint != "static":
         response.vary.update(["Accept", "Accept-Language"])
         headers.setdefault("Cache-Control", "no-cache")
@@ -38,6 +52,8 @@ def add_headers(response: Response) -> Response:
             headers["Content-Language"] = current_language()
     if request.method == "OPTIONS" and response.status_code < 300:
         headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET, HEAD, OPTIONS")
-        headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type"
+        headers["Access-Control-Allow-Headers"] = (
+            "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match"
+        )
         headers["Access-Control-Max-Age"] = str(_DAY)
     return response

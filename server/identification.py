@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import uuid
 
 from flask import g, request
 
@@ -11,10 +11,14 @@ HEADER = "X-Request-Id"
 _ACCEPTED = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
+def accepted_identifier(given: str | None) -> str:
+    """The identifier that a proxy gave, when it is well formed, else a new one."""
+    return given if given is not None and _ACCEPTED.fullmatch(given) else os.urandom(16).hex()
+
+
 def identify_request() -> None:
-    """Take over the identifier of a proxy when it is well formed, else make one."""
-    given = request.headers.get(HEADER, "")
-    g.request_id = given if _ACCEPTED.fullmatch(given) else uuid.uuid4().hex
+    """Fix the identifier of this request."""
+    g.request_id = accepted_identifier(request.headers.get(HEADER))
 
 
 def request_id() -> str:

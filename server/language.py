@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from flask import g, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from kg.problems.wording import LANGUAGES
 
 PARAMETER = "lang"
 
 
-def preferred_language() -> str:
+def accepted_language(accept_language: str | None) -> str:
     """The best language by Accept-Language (RFC 9110, 12.5.4); English when the client names none that there is."""
+    return parse_accept_header(accept_language, LanguageAccept).best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def preferred_language() -> str:
+    """The best language by the Accept-Language of this request."""
     return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
 
 

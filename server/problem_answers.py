@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import logging
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
-from kg.problems import DengeError, Problem, Wording
-from kg.terms import BASE
+from kg.problems import DengeError, Problem
+from server.authorization import challenge
 from server.identification import request_id
 from server.language import current_language
-from server.negotiation import HTML, PLAIN_TEXT, PROBLEM_JSON, best_media_type, prefers_html
+from server.negotiation import HTML, PLAIN_TEXT, PROBLEM_JSON, accept_header, prefers_html
+from server.problem_documents import RETRY_SECONDS, written_problem
 from server.problem_links import UNKNOWN_QUESTION, similar_questions
 from server.site import current_site
 
@@ -23,10 +23,11 @@ CODE_OF_STATUS = {
     406: "protocol.not-acceptable",
     408: "protocol.bad-request",
     413: "protocol.too-large",
-    414: "protocol.too-large",
+    414: "protocol.address-too-long",
     415: "protocol.unsupported-media-type",
 }
-RETRY_SECONDS = 2
+# Where the HTTP server puts a Problem of a request that it could not hand over as it came.
+HANDED_PROBLEM = "denge.problem"
 _log = logging.getLogger("denge.server")
 
 
@@ -37,12 +38,16 @@ def install_problem_answers(application: Flask) -> None:
     application.register_error_handler(Exception, answer_unexpected)
 
 
+def raise_handed_problem() -> None:
+    """Raise the DengeError of a problem that the HTTP server found, so that it is told as all others are."""
+    problem = request.environ.get(HANDED_PROBLEM)
+    if isinstance(problem, Problem):
+        raise DengeError(problem)
+
+
 def answer_problem(error: DengeError) -> Response:
     """A problem of the catalogue with the catalogue's status."""
-    status = current_site().catalogue.status(error.problem)
-    if status >= 500:
-        _log.error("request %s: %s %s", request_id(), error.problem.code, dict(error.problem.values))
-    return problem_response(error.problem, status)
+    return problem_response(error.problem, current_site().catalogue.status(error.problem))
 
 
 def answer_http_exception(error: HTTPException) -> Response:
@@ -66,50 +71,15 @@ def answer_unexpected(error: Exception) -> Response:
     """A fault of the program: logged with its traceback, told without it."""
     if current_app.testing or current_app.debug:
         raise error
-    _log.exception("request %s failed", request_id(), exc_info=error)
+    _log.error("unexpected", exc_info=error, extra={"fields": {"request": request_id()}})
     return answer_http_exception(InternalServerError(original_exception=error))
-
-
-def problem_document(problem: Problem, status: int, wording: Wording) -> dict[str, object]:
-    """The members of a problem document (RFC 9457, 3.1), with the place of the problem as an extension."""
-    document: dict[str, object] = {
-        "type": f"{BASE}problems#{problem.code}",
-        "title": wording.title,
-        "status": status,
-        "detail": wording.detail,
-        "instance": f"urn:denge:request:{request_id()}",
-        "code": problem.code,
-        "remedy": wording.remedy,
-        "requestId": request_id(),
-    }
-    place = problem.place
-    if place is not None:
-        members = {
-            "source": place.source,
-            "line": place.line,
-            "column": place.column,
-            "excerpt": place.excerpt,
-            "caret": place.caret(),
-        }
-        document["place"] = {name: value for name, value in members.items() if value is not None}
-    return document
-
-
-def problem_text(document: dict[str, object], problem: Problem) -> str:
-    """The same for a terminal."""
-    lines = [f"{document['status']} {document['title']}", "", str(document["detail"])]
-    if problem.place is not None:
-        lines += ["", str(problem.place)]
-        if problem.place.excerpt is not None:
-            lines += [problem.place.caret() or ""]
-    return "\n".join([*lines, "", str(document["remedy"]), "", f"{problem.code} {request_id()}", ""])
 
 
 def problem_response(problem: Problem, status: int) -> Response:
     """A problem in the form that the client prefers; JSON when it accepts none of the three."""
+    g.problem = problem  # for the line in the log
     language = current_language()
     wording = current_site().catalogue.wording(problem, language)
-    document = problem_document(problem, status, wording)
     if prefers_html([PROBLEM_JSON, PLAIN_TEXT]):
         query = g.get("sparql_query")
         page = render_template(
@@ -122,13 +92,13 @@ def problem_response(problem: Problem, status: int) -> Response:
             similar=similar_questions(current_site(), problem, language),
         )
         response = make_response(page, status, {"Content-Type": f"{HTML}; charset=utf-8"})
-    elif best_media_type([PROBLEM_JSON, "application/json", PLAIN_TEXT]) == PLAIN_TEXT:
-        body = problem_text(document, problem)
-        response = make_response(body, status, {"Content-Type": f"{PLAIN_TEXT}; charset=utf-8"})
     else:
-        body = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-        response = make_response(body, status, {"Content-Type": PROBLEM_JSON})
+        written = written_problem(problem, status, wording, request_id(), accept_header())
+        response = make_response(written.text, status, {"Content-Type": written.content_type})
     response.headers["Content-Language"] = language
+    asked_for = challenge(status, problem.code)
+    if asked_for is not None:
+        response.headers["WWW-Authenticate"] = asked_for
     if status == 503:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

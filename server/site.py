@@ -11,6 +11,7 @@ from kg.engine.interface import Engine
 from kg.problems import Catalogue
 from kg.project import Project
 from kg.questions import Question
+from server.authorization import Writing
 from server.messages import Messages
 
 EXTENSION = "denge"
@@ -21,7 +22,8 @@ class Site:
     """Everything that a route may use, made once by the application factory.
 
     `versions` are the names and versions of the packages in use; `public_address` is the address under which readers
-    reach the server, for permalinks, or None to take it from each request.
+    reach the server, for permalinks, or None to take it from each request. `writing` is None where the dataset does not
+    change.
     """
 
     engine: Engine
@@ -31,6 +33,7 @@ class Site:
     messages: Messages
     versions: Mapping[str, str]
     public_address: str | None
+    writing: Writing | None = None
 
     def question(self, slug: str) -> Question | None:
         """The question with this slug."""
@@ -45,6 +48,14 @@ class Site:
 def install_site(application: Flask, site: Site) -> None:
     """Hang the site on the application."""
     application.extensions[EXTENSION] = site
+
+
+def site_of(application: object) -> Site | None:
+    """The site of an application; None when it is another kind of application than ours."""
+    if not isinstance(application, Flask):
+        return None
+    site: Site = application.extensions[EXTENSION]
+    return site
 
 
 def current_site() -> Site:

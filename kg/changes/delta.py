@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 _REMOVED: Final = b"D "
 _ADDED: Final = b"A "
@@ -57,18 +57,26 @@ def _quads(lines: Iterable[bytes]) -> Iterator[Quad]:
 
 
 def apply(store: Store, delta: Delta, keeps_union: bool) -> None:
-    """Bring a store to the state after the change.
+    """Bring a store to the state after the change. A named graph is there as long as it holds a statement.
 
     With `keeps_union` the default graph of the store holds the union of all named graphs, and goes on doing so.
+    A named graph without a statement does not exist: the store would go on naming it, and one that is loaded anew not.
     """
     for quad in delta.removed:
         store.remove(quad)
     store.extend(delta.added)
+    for graph in {quad.graph_name for quad in delta.removed}:
+        if isinstance(graph, NamedNode) and next(store.quads_for_pattern(None, None, None, graph), None) is None:
+            store.remove_graph(graph)
     if keeps_union:
         store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in delta.added)
         for quad in delta.removed:
             if next(_named(store, quad), None) is None:
                 store.remove(Quad(quad.subject, quad.predicate, quad.object))
+    # Oxigraph goes on naming a graph whose last statement has left, and GRAPH ?g {} would find it.
+    for graph in {quad.graph_name for quad in delta.removed} - {DefaultGraph()}:
+        if next(store.quads_for_pattern(None, None, None, graph), None) is None:
+            store.remove_graph(graph)
 
 
 def _named(store: Store, quad: Quad) -> Iterator[Quad]:

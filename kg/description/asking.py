@@ -1,4 +1,7 @@
-"""Runs the queries of a room: the IRIs of a VALUES block are replaced by terms, and rows of terms come back."""
+"""Runs the queries of a room: the IRIs of a VALUES block are replaced by terms, and rows of terms come back.
+
+They are asked as queries of pages, so that a page and the check of health wait for nobody's ad-hoc query.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ def ask_rows(
     engine: Engine, name: str, bindings: Mapping[str, Sequence[str]], *, room: str = "kg.description"
 ) -> Iterator[Row]:
     """The solutions of a SELECT: for each the bound variables."""
-    answer = engine.query(QueryRequest(text=query_text(name, bindings, room)))
+    answer = engine.query(QueryRequest(query_text(name, bindings, room), for_page=True))
     solutions = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
     if not isinstance(solutions, QuerySolutions):
         raise TypeError(f"{name}.rq is no SELECT query")
@@ -45,12 +48,12 @@ def ask_rows(
 
 def ask_graph(engine: Engine, name: str, bindings: Mapping[str, Sequence[str]], media_type: str) -> Answer:
     """The graph that a CONSTRUCT makes, in a media type of the engine."""
-    return engine.query(QueryRequest(text=query_text(name, bindings), formats=Formats(graph=media_type)))
+    return engine.query(QueryRequest(query_text(name, bindings), Formats(graph=media_type), for_page=True))
 
 
 def ask_boolean(engine: Engine, name: str, bindings: Mapping[str, Sequence[str]]) -> bool:
     """The answer of an ASK."""
-    answer = engine.query(QueryRequest(text=query_text(name, bindings)))
+    answer = engine.query(QueryRequest(query_text(name, bindings), for_page=True))
     return bool(parse_query_results(answer.body, format=QueryResultsFormat.JSON))
 
 

@@ -7,7 +7,9 @@ from kg.engine.front import Announcement, Front
 from kg.engine.interface import Answer, Engine, Formats, QueryRequest
 from kg.engine.parent import run_engine
 from kg.engine.status import EngineStatus
-from kg.engine.store import Snapshot, load_snapshot, merge_default_graph
+from kg.engine.store import Snapshot, empty_snapshot, load_snapshot, merge_default_graph
+from kg.engine.writes import version_after
+from kg.engine.writing_process import WriterFactory
 
 __all__ = [
     "Announcement",
@@ -20,9 +22,12 @@ __all__ = [
     "QueryRequest",
     "Snapshot",
     "SocketEngine",
+    "WriterFactory",
+    "empty_snapshot",
     "free_port",
     "load_snapshot",
     "merge_default_graph",
     "private_socket_path",
     "run_engine",
+    "version_after",
 ]

@@ -1,4 +1,4 @@
-"""Answers one request in a forked child, within limits: a whole answer or a problem, then the end."""
+"""Answers queries in a forked child, within limits: a whole answer or a problem for each."""
 
 from __future__ import annotations
 
@@ -6,102 +6,110 @@ import array  # noqa: F401  (socket.send_fds imports it late, which is slow in a
 import gc
 import os
 import re
+import resource
 import signal
 import socket
 import time
-from contextlib import suppress
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import Store
 
-from kg.engine.evaluation import evaluate
+from kg.engine.evaluation import Reading, evaluate
+from kg.engine.exchange import LONGEST_INLINE, Reply, send_answer, send_problem
 from kg.engine.formats import chosen_media_type
-from kg.engine.interface import QueryRequest
+from kg.engine.interface import AnswerKind, QueryRequest
 from kg.engine.limits import memory_problem, size_problem
-from kg.engine.message import AnswerHeader, Reply, send_reply
-from kg.engine.process import MEGABYTE, keep_descriptor, new_descriptors, set_limits
-from kg.engine.serialization import check_written, write_answer
+from kg.engine.process import MEGABYTE, allow_descriptors, end_at, keep_descriptors, set_limits
+from kg.engine.serialization import Spool, check_written, write_answer
+from kg.federation import Endpoint, Response, call
 from kg.problems import DengeError, Problem
 from kg.project import Settings
 
-ANSWERED: Final = 0
-# A child that told a problem reports this plus the position of the code in PROBLEMS.
-_TOLD: Final = 100
-PROBLEMS: Final = (
-    "engine.syntax",
-    "engine.too-long",
-    "engine.too-deep",
-    "engine.service",
-    "engine.graph-name",
-    "engine.not-acceptable",
-    "engine.not-expressible",
-    "engine.answer-too-large",
-    "engine.memory",
-    "engine.crashed",
-)
+# Pages of memory that a child may have come to own, as copies of the parent's or new ones, before it retires:
+# 64 MB. A lookup takes a few, a scan of a large dataset copies most of it.
+RETIRING_PAGES: Final = 16_384
+# Exit status of a child that cannot follow the changes any further; its query can be asked of another.
+STALE: Final = 75
 _SYSTEM_ERROR: Final = re.compile(r"\(os error (\d+)\)")
 # What an attempt to reach another host ends with when no descriptor can be opened.
 _NETWORK: Final = re.compile(r"\(os error 24\)|address information")
 _FILE_TOO_LARGE: Final = 27
+# After these a child has been at its limits, and what it holds of memory is not as it was.
+_UNSOUND: Final = frozenset({"engine.memory", "engine.answer-too-large", "engine.crashed"})
+# What one call to another endpoint opens: its socket, and files and sockets while the name of its host is looked up.
+_DESCRIPTORS_OF_A_CALL: Final = 16
 
 
-def prepare(descriptor: int, settings: Settings) -> None:
-    """Give up everything of the parent but its memory and one descriptor, which becomes INHERITED; set the limits."""
+@dataclass(frozen=True)
+class Evaluation:
+    """What a child evaluates on: a store, how its default graph is read, and the settings."""
+
+    store: Store
+    reading: Reading
+    settings: Settings
+
+
+def prepare(settings: Settings, *descriptors: int) -> Spool:
+    """Give up everything of the parent but its memory and the descriptors, INHERITED and following; set the limits.
+
+    Returns where answers are written to. From then on no descriptor can be opened but the one that is there for it.
+    """
     gc.disable()
-    keep_descriptor(descriptor)
+    keep_descriptors(*descriptors)
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # Rust writes there before it aborts; the parent tells what happened
     os.close(silent)
     set_limits(settings.query_megabytes * MEGABYTE, settings.answer_megabytes * MEGABYTE)
+    spool = Spool(LONGEST_INLINE, settings.answer_megabytes * MEGABYTE)
+    allow_descriptors(spool.descriptor + 1)
+    return spool
 
 
-def rehearse(store: Store, settings: Settings) -> None:
+def rehearse(evaluation: Evaluation, spool: Spool) -> None:
     """Answer a tiny query into nothing: what a child touches first is slow, and now nobody waits for it."""
-    request = QueryRequest("SELECT * { ?s ?p ?o } LIMIT 1")
-    ours, theirs = socket.socketpair()
-    with ours:
-        answer_request(store, request, theirs.detach(), settings)
+    _write(evaluation, QueryRequest("SELECT * { ?s ?p ?o } LIMIT 1"), spool)
+    spool.clear()
 
 
-def answer_request(store: Store, request: QueryRequest, connection: int, settings: Settings) -> int:
-    """Answer on the socket `connection` and close it. Returns a status for `outcome_told`.
-
-    To be called in a child only. `connection` is its highest descriptor, and none below it is free.
-    """
-    answer = os.memfd_create("answer")
-    try:
-        with socket.socket(fileno=connection) as socket_to_client:
-            try:
-                header = _write(store, request, answer, max(answer, connection), settings)
-            except BaseException as error:  # a panic in Rust is no Exception
-                problem = _problem(error, settings)
-                status = _TOLD + PROBLEMS.index(problem.code)
-                _send(socket_to_client, problem, None)
-            else:
-                status = ANSWERED
-                _send(socket_to_client, header, answer)
-    finally:
-        os.close(answer)
-    return status
-
-
-def _send(connection: socket.socket, reply: Reply, descriptor: int | None) -> None:
-    with suppress(BrokenPipeError, ConnectionResetError):  # the client has left, which the parent sees for itself
-        send_reply(connection, reply, descriptor)
-
-
-def _write(
-    store: Store, request: QueryRequest, answer: int, highest_descriptor: int, settings: Settings
-) -> AnswerHeader:
+def answer(evaluation: Evaluation, request: QueryRequest, number: int, channel: socket.socket, spool: Spool) -> bool:
+    """Answer on the channel. Returns whether the child may go on afterwards."""
+    settings = evaluation.settings
     start = time.monotonic()
-    with new_descriptors(0, highest_descriptor):
-        evaluated = evaluate(store, request, settings.query_characters)
-        media_type = chosen_media_type(evaluated.kind, request.formats)
-    with new_descriptors(1, highest_descriptor):
-        write_answer(evaluated, media_type, Path(f"/proc/self/fd/{answer}"))
-    check_written(media_type, answer)
-    return AnswerHeader(evaluated.kind, media_type, time.monotonic() - start)
+    try:
+        kind, media_type = _write(evaluation, request, spool)
+    except BaseException as error:  # a panic in Rust is no Exception
+        problem = _problem(error, settings)
+        retires = problem.code in _UNSOUND or _has_grown()
+        end_at(0, 0)
+        spool.clear()
+        send_problem(channel, problem, retires, number, time.monotonic() - start)
+        return not retires
+    retires = _has_grown()
+    end_at(0, 0)
+    reply = Reply(retires, number, time.monotonic() - start, None, kind, media_type, spool.inline())
+    send_answer(channel, reply, spool.spilled())
+    spool.clear()
+    return not retires
+
+
+def _write(evaluation: Evaluation, request: QueryRequest, spool: Spool) -> tuple[AnswerKind, str]:
+    def make_call(endpoint: Endpoint, query: str, settings: Settings) -> Response:
+        allow_descriptors(spool.descriptor + 1 + _DESCRIPTORS_OF_A_CALL)
+        try:
+            return call(endpoint, query, settings)
+        finally:
+            allow_descriptors(spool.descriptor + 1)
+
+    evaluated = evaluate(evaluation.store, request, evaluation.settings, evaluation.reading, make_call)
+    media_type = chosen_media_type(evaluated.kind, request.formats)
+    write_answer(evaluated, media_type, spool)
+    check_written(media_type, spool)
+    return evaluated.kind, media_type
+
+
+def _has_grown() -> bool:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > RETIRING_PAGES
 
 
 def _problem(error: BaseException, settings: Settings) -> Problem:
@@ -118,23 +126,10 @@ def _problem(error: BaseException, settings: Settings) -> Problem:
     return Problem("engine.crashed", {"reason": f"{type(error).__name__}: {error}"})
 
 
-def leaves_child_sound(status: int) -> bool:
-    """Whether a child may go on after a request with this status, or has been at its limits."""
-    return outcome_told(status) not in ("engine.memory", "engine.answer-too-large", "engine.crashed", None)
-
-
-def outcome_told(status: int) -> str | None:
-    """What a child's status says: "answered", or the code of the problem it told; None for any other status."""
-    if status == ANSWERED:
-        return "answered"
-    return PROBLEMS[status - _TOLD] if _TOLD <= status < _TOLD + len(PROBLEMS) else None
-
-
-def outcome_of(wait_status: int, settings: Settings) -> str | Problem:
-    """What became of a child that has ended: what it told, else the problem that is still to be told."""
+def problem_of_end(wait_status: int, settings: Settings) -> Problem:
+    """The problem of a query whose child has ended before it answered."""
     if os.WIFEXITED(wait_status):
-        status = os.WEXITSTATUS(wait_status)
-        return outcome_told(status) or Problem("engine.crashed", {"reason": f"exit status {status}"})
+        return Problem("engine.crashed", {"reason": f"exit status {os.WEXITSTATUS(wait_status)}"})
     number = os.WTERMSIG(wait_status)
     if number == signal.SIGABRT:  # how Rust ends when the system gives it no memory
         return memory_problem(settings)

@@ -10,12 +10,13 @@ import time
 
 from pyoxigraph import Store
 
-from kg.engine.child import answer_request, outcome_of, prepare
+from kg.engine.child import Evaluation, answer, prepare, problem_of_end
+from kg.engine.evaluation import reading_of
+from kg.engine.exchange import Incoming, Reply
 from kg.engine.interface import Answer, QueryRequest
 from kg.engine.limits import deadline_problem, deadline_seconds
-from kg.engine.message import answer_of, receive_reply
-from kg.engine.process import INHERITED, fork_child
-from kg.problems import DengeError, Problem
+from kg.engine.process import INHERITED, end_at, fork_child
+from kg.problems import DengeError
 from kg.project import Settings
 
 
@@ -31,10 +32,6 @@ class EmbeddedEngine:
         """The version of the dataset that answers come from."""
         return self._version
 
-    def _answer(self, request: QueryRequest, connection: int) -> int:
-        prepare(connection, self._settings)
-        return answer_request(self._store, request, INHERITED, self._settings)
-
     def query(self, request: QueryRequest) -> Answer:
         """Answer a query; problems as in `kg.engine.interface.Engine`."""
         seconds = deadline_seconds(request, self._settings)
@@ -42,20 +39,43 @@ class EmbeddedEngine:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
-                child = fork_child(lambda: self._answer(request, theirs.fileno()))
+                child = fork_child(lambda: self._answer(request, theirs.fileno(), seconds))
+            ours.setblocking(False)
+            status = None
             try:
-                waiting = select.poll()
-                waiting.register(ours, select.POLLIN)
-                in_time = bool(waiting.poll(max(0.0, end - time.monotonic()) * 1000))
-                received = receive_reply(ours) if in_time else None
-            finally:
-                # Also when it has answered or the user interrupts: nothing is left to do there.
-                os.kill(child, signal.SIGKILL)
+                reply = _reply(ours, end)
+            except EOFError:
+                reply = None
                 _, status = os.waitpid(child, 0)
-        if not in_time:
-            raise DengeError(deadline_problem(seconds))
-        if received is None:
-            outcome = outcome_of(status, self._settings)
-            crash = Problem("engine.crashed", {"reason": str(outcome)})
-            raise DengeError(outcome if isinstance(outcome, Problem) else crash)
-        return answer_of(*received)
+            finally:
+                if status is None:
+                    # Also when it has answered or the user interrupts: nothing is left to do there.
+                    os.kill(child, signal.SIGKILL)
+                    os.waitpid(child, 0)
+        if reply is None:
+            in_time = status is not None and time.monotonic() < end
+            raise DengeError(problem_of_end(status or 0, self._settings) if in_time else deadline_problem(seconds))
+        if reply.problem is not None:
+            raise DengeError(reply.problem)
+        return Answer(reply.kind, reply.media_type, reply.body, reply.seconds, self._version)
+
+    def _answer(self, request: QueryRequest, connection: int, seconds: float) -> int:
+        spool = prepare(self._settings, connection)
+        evaluation = Evaluation(self._store, reading_of(self._store, self._settings), self._settings)
+        with socket.socket(fileno=INHERITED) as channel:
+            end_at(seconds, self._settings.query_cpu_seconds)
+            answer(evaluation, request, 0, channel, spool)
+        return os.EX_OK
+
+
+def _reply(channel: socket.socket, end: float) -> Reply | None:
+    """What the child answers until `end`. Raises EOFError when it ends before."""
+    incoming = Incoming(channel)
+    waiting = select.poll()
+    waiting.register(channel, select.POLLIN)
+    while waiting.poll(max(0.0, end - time.monotonic()) * 1000):
+        reply = incoming.take()
+        if reply is not None:
+            return reply
+    incoming.drop()
+    return None

@@ -1,79 +1,67 @@
-"""Children of the parent that wait for requests, answer one at a time, and retire when they have grown."""
+"""A child of the parent that answers queries one after another, each on the version announced last."""
 
 from __future__ import annotations
 
 import os
-import resource
-import select
+import signal
 import socket
-from dataclasses import dataclass
-from typing import Final
 
-from pyoxigraph import Store
+from kg.engine.board import Board
+from kg.engine.child import STALE, Evaluation, answer, prepare, rehearse
+from kg.engine.evaluation import Reading
+from kg.engine.exchange import decode_query
+from kg.engine.journal import Follower, Journal
+from kg.engine.message import announced_length, unframed
+from kg.engine.process import INHERITED, end_at, fork_child
 
-from kg.engine.child import ANSWERED, answer_request, leaves_child_sound, prepare, rehearse
-from kg.engine.interface import QueryRequest
-from kg.engine.message import decode_request
-from kg.engine.process import INHERITED, fork_child
-from kg.engine.visit import Visit
-from kg.project import Settings
-
-# Pages of memory that a child may have come to own, as copies of the parent's or new ones, before it retires:
-# 64 MB. A lookup takes a few, a scan of a large dataset copies most of it.
-_RETIRING_PAGES: Final = 16_384
-
-
-@dataclass(eq=False)
-class Evaluator:
-    """A child and the channel on which it gets requests and reports; `visit` is what it answers, None while idle."""
-
-    process: int
-    channel: socket.socket
-    visit: Visit | None = None
-
-    def hand_over(self, visit: Visit) -> None:
-        """Give the child a request and the connection to answer on. Raises OSError when the child is gone."""
-        request = os.memfd_create("request")
-        try:
-            os.write(request, visit.payload or b"")
-            socket.send_fds(self.channel, [b"!"], [visit.connection.fileno(), request])
-        finally:
-            os.close(request)
-        self.visit = visit
-
-    def report(self) -> int | None:
-        """What the child says after an answer, a status for `outcome_told`; None when it has ended."""
-        try:
-            said = self.channel.recv(1)
-        except ConnectionError:
-            return None
-        return said[0] if said else None
+# JSON writes a character as up to twelve bytes; the rest is for names of graphs.
+_BYTES_A_CHARACTER = 12
+_BYTES_BESIDE = 1 << 20
+_PIECE = 1 << 18
+_END = {signal.SIGTERM}
 
 
-def fork_evaluator(store: Store, settings: Settings) -> Evaluator:
-    """Fork a child that holds the store as it is now."""
+def fork_evaluator(evaluation: Evaluation, board: Board, journal: Journal, slot: int) -> tuple[int, socket.socket]:
+    """Fork a child that holds the store as it is now. Returns its process id and our end of its channel."""
     ours, theirs = socket.socketpair()
     with theirs:
-        process = fork_child(lambda: _serve(store, theirs.fileno(), settings))
-    return Evaluator(process, ours)
+        process = fork_child(lambda: _serve(evaluation, board, journal.descriptor, slot, theirs.fileno()))
+    return process, ours
 
 
-def _serve(store: Store, channel_number: int, settings: Settings) -> int:
-    prepare(channel_number, settings)
-    channel = socket.socket(fileno=INHERITED)
-    if not select.select([channel], [], [], 0)[0]:
-        rehearse(store, settings)
-    while True:
-        received, descriptors, _, _ = socket.recv_fds(channel, 1, 2)
-        if not received:
-            return ANSWERED  # the parent has no use for this child any more
-        connection, handed = descriptors
-        payload = os.pread(handed, os.fstat(handed).st_size, 0)
-        os.close(handed)
-        request = decode_request(payload)
-        assert isinstance(request, QueryRequest)
-        status = answer_request(store, request, connection, settings)
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_minflt > _RETIRING_PAGES
-        if grown or not leaves_child_sound(status):
-            return status
-        channel.send(bytes([status]))
+def _serve(evaluation: Evaluation, board: Board, journal: int, slot: int, channel_number: int) -> int:
+    spool = prepare(evaluation.settings, channel_number, journal)
+    follower = Follower(board, INHERITED + 1, evaluation.store, evaluation.reading is Reading.KEPT_UNION)
+    rehearse(evaluation, spool)
+    with socket.socket(fileno=INHERITED) as channel:
+        goes_on = True
+        while goes_on:
+            payload = _receive(channel, evaluation.settings.query_characters)
+            if payload is None:
+                return os.EX_OK  # nobody has a use for this child any more
+            request, seconds = decode_query(payload)
+            # The wish of the parent that children end waits until the answer is given.
+            signal.pthread_sigmask(signal.SIG_BLOCK, _END)
+            board.begin(slot, seconds)
+            end_at(seconds, evaluation.settings.query_cpu_seconds)
+            if not follower.catch_up():
+                return STALE
+            goes_on = answer(evaluation, request, follower.number, channel, spool)
+            board.finish(slot)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _END)
+    return os.EX_OK
+
+
+def _receive(channel: socket.socket, characters: int) -> bytes | None:
+    """The next query; None when the worker is gone or sends nonsense."""
+    received = bytearray()
+    while (payload := unframed(received)) is None:
+        try:
+            piece = channel.recv(_PIECE)
+        except ConnectionError:
+            return None
+        received += piece
+        length = announced_length(received)
+        if not piece or (length is not None and length > characters * _BYTES_A_CHARACTER + _BYTES_BESIDE):
+            return None
+    return payload

@@ -31,6 +31,8 @@ GRAPH: Final[Mapping[str, RdfFormat]] = MappingProxyType(
         "application/n-triples": RdfFormat.N_TRIPLES,
         "application/rdf+xml": RdfFormat.RDF_XML,
         "application/ld+json": RdfFormat.JSON_LD,
+        "application/trig": RdfFormat.TRIG,
+        "application/n-quads": RdfFormat.N_QUADS,
     }
 )
 XML: Final = frozenset({"application/sparql-results+xml", "application/rdf+xml"})

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.engine.process import fork_child, keep_descriptor
+from kg.engine.process import fork_child, keep_descriptors
 from kg.problems import DengeError, Problem
 
 # The environment variable that tells the front which process it must not outlive.
@@ -99,7 +99,7 @@ class RunningFront:
 
 
 def _announce(announcement: Announcement) -> int:
-    keep_descriptor(1)
+    keep_descriptors(1)
     until = time.monotonic() + announcement.seconds
     while time.monotonic() < until:
         if _answers(announcement):

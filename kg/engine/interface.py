@@ -23,6 +23,9 @@ class Formats:
 class QueryRequest:
     """One query; dataset parameters as in SPARQL 1.1 Protocol, 2.1.4. `seconds` is a tighter deadline.
 
+    Relative addresses of a query without BASE are resolved against `base` (SPARQL 1.1 Query, 4.1.1); without one they
+    are refused.
+
     Queries of pages have children of their own, so that nobody's ad-hoc queries keep a page waiting.
     """
 
@@ -32,6 +35,7 @@ class QueryRequest:
     named_graphs: tuple[str, ...] = ()
     seconds: float | None = None
     for_page: bool = False
+    base: str | None = None
 
 
 @dataclass(frozen=True)

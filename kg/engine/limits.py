@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+from typing import Final
+
 from kg.engine.interface import QueryRequest
 from kg.problems import Problem
 from kg.project import Settings
+
+# The timers of `kg.engine.process.end_at`.
+ENDED_BY_TIMER: Final = frozenset({signal.SIGALRM, signal.SIGPROF})
 
 
 def deadline_seconds(request: QueryRequest, settings: Settings) -> float:

@@ -1,4 +1,4 @@
-"""The messages on the engine's socket: four bytes of length, JSON, and with an answer a descriptor of its bytes."""
+"""The messages on the engine's sockets: four bytes of length and JSON, with a descriptor where there is more to say."""
 
 from __future__ import annotations
 
@@ -6,27 +6,12 @@ import json
 import os
 import socket
 import struct
-from dataclasses import asdict, dataclass
-from typing import Any, Final, Literal
+from dataclasses import asdict
+from typing import Any, Final
 
-from kg.engine.interface import Answer, AnswerKind, Formats, QueryRequest
-from kg.engine.status import EngineStatus
-from kg.problems import DengeError, Place, Problem
+from kg.problems import Place, Problem
 
 _LENGTH: Final = struct.Struct("!I")
-STATUS_REQUEST: Final = b'{"ask": "status"}'
-
-
-@dataclass(frozen=True)
-class AnswerHeader:
-    """What goes with the descriptor of an answer."""
-
-    kind: AnswerKind
-    media_type: str
-    seconds: float
-
-
-Reply = AnswerHeader | Problem | EngineStatus
 
 
 def framed(payload: bytes) -> bytes:
@@ -47,78 +32,56 @@ def announced_length(received: bytes | bytearray) -> int | None:
     return None if len(received) < _LENGTH.size else int(_LENGTH.unpack_from(received)[0])
 
 
-def encode_request(request: QueryRequest) -> bytes:
-    """A query as JSON. Half surrogates, which a broken client may send, survive as escapes."""
-    return json.dumps({"ask": "query", **asdict(request)}).encode("ascii")
+def message(content: dict[str, Any]) -> bytes:
+    """A table as a framed message. Half surrogates, which a broken client may send, survive as escapes."""
+    return framed(json.dumps(content).encode("ascii"))
 
 
-def decode_request(payload: bytes) -> QueryRequest | Literal["status"]:
-    """A query, or the word "status"."""
-    table: dict[str, Any] = json.loads(payload)
-    if table.pop("ask") == "status":
-        return "status"
-    return QueryRequest(
-        text=table["text"],
-        formats=Formats(**table["formats"]),
-        default_graphs=tuple(table["default_graphs"]),
-        named_graphs=tuple(table["named_graphs"]),
-        seconds=table["seconds"],
-        for_page=table["for_page"],
-    )
+def problem_table(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON can hold it."""
+    place = asdict(problem.place) if problem.place else None
+    return {"code": problem.code, "values": dict(problem.values), "place": place}
 
 
-def encode_reply(reply: Reply) -> bytes:
-    """A reply as JSON, framed."""
-    name = {AnswerHeader: "answer", Problem: "problem", EngineStatus: "status"}[type(reply)]
-    if isinstance(reply, Problem):
-        place = asdict(reply.place) if reply.place else None
-        content: dict[str, Any] = {"code": reply.code, "values": dict(reply.values), "place": place}
-    else:
-        content = asdict(reply)
-    return framed(json.dumps({name: content}).encode("ascii"))
+def problem_of(table: dict[str, Any]) -> Problem:
+    """The problem that `problem_table` wrote."""
+    place = Place(**table["place"]) if table["place"] else None
+    return Problem(table["code"], table["values"], place)
 
 
-def decode_reply(payload: bytes) -> Reply:
-    """The reply that a message carries."""
-    ((name, content),) = json.loads(payload).items()
-    if name == "problem":
-        place = Place(**content["place"]) if content["place"] else None
-        return Problem(content["code"], content["values"], place)
-    return AnswerHeader(**content) if name == "answer" else EngineStatus(**content)
+def send_message(connection: socket.socket, content: dict[str, Any], *descriptors: int) -> None:
+    """Send a small message in one call, so that the other side sees all of it or nothing."""
+    whole = message(content)
+    if socket.send_fds(connection, [whole], list(descriptors)) != len(whole):
+        raise OSError("a message was sent in part")
 
 
-def send_reply(connection: socket.socket, reply: Reply, descriptor: int | None = None) -> None:
-    """Send a reply in one call, so that the other side sees all of it or nothing."""
-    message = encode_reply(reply)
-    sent = socket.send_fds(connection, [message], [] if descriptor is None else [descriptor])
-    if sent != len(message):
-        raise OSError(f"{sent} of {len(message)} bytes sent")
-
-
-def receive_reply(connection: socket.socket) -> tuple[Reply, int | None] | None:
-    """The reply, with the descriptor of the answer (the caller closes it); None when the other side is gone."""
+def receive_message(connection: socket.socket) -> tuple[dict[str, Any], list[int]] | None:
+    """The next message with the descriptors that came along (the caller closes them); None when the other has left."""
     received = b""
-    descriptor: int | None = None
+    descriptors: list[int] = []
     while (payload := unframed(received)) is None:
-        chunk, descriptors, _, _ = socket.recv_fds(connection, 1 << 16, 1)
+        chunk, handed, _, _ = socket.recv_fds(connection, 1 << 16, 2)
+        descriptors += handed
         if not chunk:
-            if descriptor is not None:
+            for descriptor in descriptors:
                 os.close(descriptor)
             return None
         received += chunk
-        descriptor = descriptors[0] if descriptors else descriptor
-    return decode_reply(payload), descriptor
+    table: dict[str, Any] = json.loads(payload)
+    return table, descriptors
 
 
-def answer_of(reply: Reply, descriptor: int | None) -> Answer:
-    """The whole answer, read from its descriptor, which is closed.
+def whole_content(descriptor: int) -> bytes:
+    """All bytes of a memory file, which is closed."""
+    with os.fdopen(descriptor, "rb") as written:
+        written.seek(0)
+        return written.read()
 
-    Raises the DengeError that the reply carries instead.
-    """
-    if isinstance(reply, AnswerHeader) and descriptor is not None:
-        with os.fdopen(descriptor, "rb") as written:
-            written.seek(0)
-            return Answer(reply.kind, reply.media_type, written.read(), reply.seconds)
-    if isinstance(reply, Problem):
-        raise DengeError(reply)
-    raise DengeError(Problem("engine.crashed", {"reason": "an answer without its bytes"}))
+
+def memory_file(name: str, content: bytes) -> int:
+    """A memory file with the content; the caller closes it."""
+    descriptor = os.memfd_create(name)
+    with os.fdopen(descriptor, "wb", closefd=False) as written:
+        written.write(content)
+    return descriptor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import resource
 import signal
@@ -14,7 +15,7 @@ _PR_SET_PDEATHSIG: Final = 1
 MEGABYTE: Final = 1 << 20
 # The gap that Linux leaves below the main thread's stack is at least 128 MB.
 _STACK_BYTES: Final = 120 * MEGABYTE
-# The one descriptor besides 0, 1 and 2 that a child keeps of its parent's.
+# The first descriptor after 0, 1 and 2 that a child keeps of its parent's.
 INHERITED: Final = 3
 # What a child exits with when its function raised.
 RAISED: Final = 70
@@ -60,6 +61,8 @@ def _run_child(task: Callable[[], int], parent: int, ignore_interrupt: bool) -> 
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN if ignore_interrupt else signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
         leave_with_parent(parent, signal.SIGKILL)
@@ -69,20 +72,22 @@ def _run_child(task: Callable[[], int], parent: int, ignore_interrupt: bool) -> 
         os._exit(status)
 
 
-def keep_descriptor(kept: int) -> None:
-    """Close every descriptor but 0, 1, 2 and the given one, which becomes number INHERITED.
+def keep_descriptors(*kept: int) -> None:
+    """Close every descriptor but 0, 1, 2 and the given ones, which become INHERITED and those after it, in order.
 
     A child that kept its siblings' connections would keep them from ending.
     """
-    duplicate = os.dup(kept)
+    # Beyond all numbers that they could be given in the end.
+    duplicates = [fcntl.fcntl(each, fcntl.F_DUPFD, INHERITED + len(kept)) for each in kept]
     with os.scandir("/proc/self/fd") as entries:
         inherited = [int(entry.name) for entry in entries]
     for descriptor in inherited:
-        if descriptor > 2 and descriptor != duplicate:
+        if descriptor > 2 and descriptor not in duplicates:
             with suppress(OSError):  # the one that listed the folder is closed already
                 os.close(descriptor)
-    if duplicate != INHERITED:
-        os.dup2(duplicate, INHERITED)
+    for number, duplicate in enumerate(duplicates, start=INHERITED):
+        os.dup2(duplicate, number)
+    for duplicate in duplicates:
         os.close(duplicate)
 
 
@@ -121,15 +126,28 @@ def _lower_limit(which: int, value: int) -> None:
     resource.setrlimit(which, (value, hard))
 
 
-@contextmanager
-def new_descriptors(count: int, highest: int) -> Iterator[None]:
-    """Let this process open at most `count` descriptors, `highest` being the highest that is open.
+def allow_descriptors(count: int) -> None:
+    """Let this process have descriptors below `count` only.
 
-    With none, nothing that runs here can open a socket or a file: the second wall behind the refusal of SERVICE.
+    When all of them are in use, nothing that runs here can open a socket or a file: the second wall behind the refusal
+    of SERVICE.
     """
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))
+
+
+@contextmanager
+def no_new_descriptors() -> Iterator[None]:
+    """Let this process open nothing for a while, neither a file nor a socket; what is open stays usable."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 1 + count, hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def end_at(seconds: float, processor_seconds: float) -> None:
+    """Have the kernel end this process after `seconds`, or so many of processor time. Zero calls both off."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, processor_seconds)

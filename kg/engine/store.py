@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from pyoxigraph import DefaultGraph, RdfFormat, Store, parse
 
+from kg.engine.evaluation import Reading
 from kg.problems import DengeError, Place, Problem
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One version of the dataset in memory. `triples` counts the statements of the file, one for each graph."""
+    """One version of the dataset in memory. `triples` counts the statements of the file, one for each graph.
+
+    `version` is the one of the built dataset, and `number` how many changes have been applied to it.
+    """
 
     store: Store
     version: str
     triples: int
+    reading: Reading = Reading.UNION
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,21 +60,36 @@ def merge_default_graph(store: Store) -> None:
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
 
 
-def load_snapshot(path: Path, version: str) -> Snapshot:
-    """Load a sorted N-Quads file. When a triple is in several graphs, the default graph is filled with the union.
+def load_snapshot(path: Path, version: str, strict: bool = False, writable: bool = False) -> Snapshot:
+    """Load a sorted N-Quads file.
+
+    When a triple is in several graphs, the default graph is filled with the union, unless it is read strictly. A store
+    that will change gets the union from the start, since any change could put a triple into a second graph, and keeps
+    the labels of blank nodes, which changes name.
 
     Raises DengeError `engine.dataset-missing` or `engine.dataset-unreadable`.
     """
     store = Store()
     try:
         lines = _read_lines(path)
-        store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        if writable:
+            store.bulk_extend(parse(path=str(path), format=RdfFormat.N_QUADS))
+        else:
+            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
     except FileNotFoundError as error:
         raise DengeError(Problem("engine.dataset-missing", {"file": str(path)}, Place(str(path)))) from error
     except (OSError, SyntaxError, ValueError) as error:
         values = {"file": str(path), "reason": str(error)}
         raise DengeError(Problem("engine.dataset-unreadable", values, Place(str(path)))) from error
+    if strict:
+        return Snapshot(store, version, lines.count, Reading.STRICT)
     outside_graphs = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None)
-    if lines.repeats_triple or outside_graphs is not None:
+    if writable or lines.repeats_triple or outside_graphs is not None:
         merge_default_graph(store)
-    return Snapshot(store, version, lines.count)
+        return Snapshot(store, version, lines.count, Reading.KEPT_UNION)
+    return Snapshot(store, version, lines.count, Reading.UNION)
+
+
+def empty_snapshot(version: str, strict: bool) -> Snapshot:
+    """A dataset without a statement, to be written to."""
+    return Snapshot(Store(), version, 0, Reading.STRICT if strict else Reading.KEPT_UNION)

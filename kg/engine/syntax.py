@@ -1,10 +1,10 @@
-"""Turns the parser's refusal of a query into a problem with a place and readable words."""
+"""Turns the parser's refusal of a query or an update into a problem with a place and readable words."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import pairwise
@@ -29,18 +29,18 @@ _FORMS: Final = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _LONGEST_LIST: Final = 8
 # Wider than the longest keyword of SPARQL (ENCODE_FOR_URI, 14).
 _PADDING: Final = " " * 20
-_END: Final = "the end of the query"
+_END: Final = "the end of the {noun}"
 # The wording of each reason: a short message for programs, and the ends of the sentences that tell where and what.
 _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
-    "empty": ("the query is empty", "there is no query: the text is empty.", "başlamıyor: metin boş."),
+    "empty": ("the {noun} is empty", "there is no {noun}: the text is empty.", "başlamıyor: metin boş."),
     "end": (
         f"unexpected {_END}",
-        "the query ends too early; something is missing, such as {missing_en}.",
+        "the {noun} ends too early; something is missing, such as {missing_en}.",
         "erken bitiyor; {missing_tr} gibi bir şey eksik.",
     ),
     "cut": (
         f"unexpected {_END}",
-        "the query ends too early; something is missing after its last word.",
+        "the {noun} ends too early; something is missing after its last word.",
         "erken bitiyor; son sözcüğünden sonra bir şey eksik.",
     ),
     "prefix": (
@@ -50,8 +50,8 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "known-prefix": (
         "the prefix {prefix} is not declared",
-        "the prefix {prefix} is used without being declared. Put this before the query: {declaration}",
-        "bildirilmemiş bir önek kullanıyor: {prefix} Sorgunun başına şunu yazın: {declaration}",
+        "the prefix {prefix} is used without being declared. Put this before the {noun}: {declaration}",
+        "bildirilmemiş bir önek kullanıyor: {prefix} {noun_tr} başına şunu yazın: {declaration}",
     ),
     "near-prefix": (
         "the prefix {prefix} is not declared",
@@ -71,7 +71,7 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "parser": (
         "{words}",
-        "the query is not accepted. The parser says: “{words}”.",
+        "the {noun} is not accepted. The parser says: “{words}”.",
         "kabul edilmiyor. Çözümleyicinin İngilizce iletisi: “{words}”.",
     ),
     "surrogate": (
@@ -84,7 +84,39 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "begins an update (SPARQL 1.1 Update), not a query.",
         "sorgu değil, güncelleme (SPARQL 1.1 Update) içeriyor.",
     ),
+    "query": (
+        "this is a query, not an update (SPARQL 1.1 Update)",
+        "begins a query, not an update (SPARQL 1.1 Update).",
+        "güncelleme (SPARQL 1.1 Update) değil, sorgu içeriyor.",
+    ),
 }
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a text should be: the code of its refusal, its name in both languages, what it must not begin with.
+
+    `parse` raises SyntaxError where the parser of Oxigraph does, and evaluates nothing that could take long.
+    """
+
+    code: str
+    noun: str
+    noun_tr: str
+    foreign: frozenset[str]
+    foreign_reason: str
+    parse: Callable[[str], object]
+
+
+def _query(base: str | None) -> Language:
+    """Queries, with relative addresses resolved against `base`."""
+
+    def parse(text: str) -> None:
+        Store().query(text, base_iri=base)
+
+    return Language("engine.syntax", "query", "Sorgunun", frozenset(_UPDATES), "update", parse)
+
+
+QUERY_FORMS: Final = frozenset(_FORMS)
 
 
 @dataclass(frozen=True)
@@ -126,10 +158,10 @@ def _padded(text: str, pieces: list[Token]) -> tuple[str, list[int]]:
     return padded + _PADDING * 2, starts
 
 
-def _refusal(text: str, pieces: list[Token], message: str) -> _Refusal:
+def _refusal(text: str, pieces: list[Token], message: str, language: Language) -> _Refusal:
     padded, starts = _padded(text, pieces)
     try:
-        Store().query(padded)
+        language.parse(padded)
     except SyntaxError as error:
         message = str(error)
     match = _POSITION.match(message)
@@ -200,9 +232,10 @@ def _explained(pieces: list[Token], refusal: _Refusal) -> _Reason:
     return _Reason("unexpected")
 
 
-def _problem(text: str, offset: int, found: str, reason: _Reason) -> Problem:
+def _problem(text: str, offset: int, found: str, reason: _Reason, language: Language) -> Problem:
     place = place_in_query(text, offset)
-    message, sentence_en, sentence_tr = (each.format(found=found, **reason.values) for each in _WORDS[reason.name])
+    given = {"found": found, "noun": language.noun, "noun_tr": language.noun_tr, **reason.values}
+    message, sentence_en, sentence_tr = (each.format_map(given) for each in _WORDS[reason.name])
     values = {
         "reason": reason.name,
         "message": message,
@@ -212,25 +245,27 @@ def _problem(text: str, offset: int, found: str, reason: _Reason) -> Problem:
         "line": str(place.line),
         "column": str(place.column),
     }
-    return Problem("engine.syntax", values, place)
+    return Problem(language.code, values, place)
 
 
-def syntax_problem(text: str, message: str) -> Problem:
-    """The problem `engine.syntax` for a query that the parser refused with `message`."""
+def syntax_problem(text: str, message: str, language: Language | None = None, base: str | None = None) -> Problem:
+    """The problem for a text that the parser refused with `message`: `engine.syntax` for a query."""
+    language = language or _query(base)
+    end_of_text = _END.format(noun=language.noun)
     try:
         text.encode()
     except UnicodeEncodeError as error:
         readable = text.encode(errors="replace").decode()
-        return _problem(readable, error.start, repr(text[error.start]), _Reason("surrogate"))
+        return _problem(readable, error.start, repr(text[error.start]), _Reason("surrogate"), language)
     pieces = [token for token in tokens(text) if token.kind != "comment"]
     end = len(text.rstrip())
     if not pieces:
-        return _problem(text, end, _END, _Reason("empty"))
+        return _problem(text, end, end_of_text, _Reason("empty"), language)
     form = next((each for each in pieces if each.kind == "word" and each.text.upper() in _FORMS | _UPDATES), None)
-    if form is not None and form.text.upper() in _UPDATES:
-        return _problem(text, form.start, form.text, _Reason("update"))
-    refusal = _refusal(text, pieces, message)
+    if form is not None and form.text.upper() in language.foreign:
+        return _problem(text, form.start, form.text, _Reason(language.foreign_reason), language)
+    refusal = _refusal(text, pieces, message, language)
     found = pieces[refusal.token] if refusal.token < len(pieces) else None
     if found is None:
-        return _problem(text, end, _END, _explained(pieces, refusal))
-    return _problem(text, found.start, found.text[:80], _explained(pieces, refusal))
+        return _problem(text, end, end_of_text, _explained(pieces, refusal), language)
+    return _problem(text, found.start, found.text[:80], _explained(pieces, refusal), language)

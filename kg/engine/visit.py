@@ -1,57 +1,61 @@
-"""One connection to the engine, from its request to the end of its child."""
+"""One connection of a worker to the parent: what it asks, and what it is told."""
 
 from __future__ import annotations
 
+import json
+import os
 import socket
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any, Final
 
-from kg.engine.interface import QueryRequest
-from kg.engine.message import Reply, announced_length, decode_request, send_reply, unframed
-from kg.problems import DengeError, Problem
-from kg.project import Settings
+from kg.engine.message import problem_table, send_message, unframed
+from kg.problems import Problem
 
-# JSON writes a character as up to twelve bytes; the rest is for names of graphs.
-_BYTES_A_CHARACTER = 12
-_BYTES_BESIDE = 1 << 20
+# Queries and documents travel as memory files or to a child directly, so what is asked here is short.
+_LONGEST_ASKING: Final = 1 << 16
 
 
 @dataclass(eq=False)
 class Visit:
-    """A client's connection. `until` ends its time in the queue, later its time of evaluation (monotonic seconds)."""
+    """A connection. A session stays open as long as its worker lives; others end with their answer."""
 
     connection: socket.socket
     received: bytearray = field(default_factory=bytearray)
-    payload: bytes | None = None
-    request: QueryRequest | None = None
-    until: float | None = None
-    seconds: float = 0.0
-    told: str | None = None
+    descriptors: list[int] = field(default_factory=list)
+    asked: dict[str, Any] | None = None
 
-    def receive(self, settings: Settings) -> bool:
-        """Take what has arrived; True once the request is whole. `payload` is then set, `request` for a query.
-
-        Raises DengeError `engine.too-long`, and ConnectionError when the client is gone or sends nonsense.
-        """
-        chunk = self.connection.recv(1 << 18)
-        if not chunk or self.payload is not None:
+    def receive(self) -> bool:
+        """Take what has arrived; True once `asked` is there. Raises ConnectionError when the worker is gone."""
+        chunk, descriptors, _, _ = socket.recv_fds(self.connection, _LONGEST_ASKING, 1)
+        self.descriptors += descriptors
+        if not chunk or self.asked is not None or len(self.received) > _LONGEST_ASKING:
             raise ConnectionError
         self.received += chunk
-        length = announced_length(self.received)
-        if length is not None and length > settings.query_characters * _BYTES_A_CHARACTER + _BYTES_BESIDE:
-            values = {"length": str(length), "limit": str(settings.query_characters)}
-            raise DengeError(Problem("engine.too-long", values))
-        self.payload = unframed(self.received)
-        if self.payload is None:
+        payload = unframed(self.received)
+        if payload is None:
             return False
         try:
-            request = decode_request(self.payload)
-        except (ValueError, LookupError, TypeError) as error:
+            asked = json.loads(payload)
+        except ValueError as error:
             raise ConnectionError from error
-        self.request = request if isinstance(request, QueryRequest) else None
+        if not isinstance(asked, dict):
+            raise ConnectionError
+        self.asked = asked
         return True
 
-    def tell(self, reply: Reply) -> None:
-        """Send a reply of the parent. A client that is gone needs none, one that has an answer reads no second."""
+    def tell(self, table: dict[str, Any], *descriptors: int) -> None:
+        """Send a message. A worker that is gone needs none."""
         with suppress(OSError):
-            send_reply(self.connection, reply)
+            send_message(self.connection, table, *descriptors)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Send a problem."""
+        self.tell({"problem": problem_table(problem)})
+
+    def close(self) -> None:
+        """End the connection."""
+        self.connection.close()
+        for descriptor in self.descriptors:
+            os.close(descriptor)
+        self.descriptors.clear()

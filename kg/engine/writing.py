@@ -11,13 +11,20 @@ from kg.changes import Delta
 
 @dataclass(frozen=True)
 class UpdateRequest:
-    """A SPARQL 1.1 Update; the graphs are `using-graph-uri` and `using-named-graph-uri` (SPARQL 1.1 Protocol, 2.2)."""
+    """A SPARQL 1.1 Update; the graphs are `using-graph-uri` and `using-named-graph-uri` (SPARQL 1.1 Protocol, 2.2).
+
+    With `graph` it is a patch of that graph (Graph Store Protocol, 5.7), an IRI or the word `default`: the graph stands
+    in place of the default graph, in templates, in data and in WHERE, as with WITH; an update that changes any other
+    graph is refused. `if_version` is the only version of the dataset on which the write may take place.
+    """
 
     text: str
     author: str
     using_graphs: tuple[str, ...] = ()
     using_named_graphs: tuple[str, ...] = ()
     base: str | None = None
+    graph: str | None = None
+    if_version: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,13 +40,15 @@ class Document:
 class GraphRequest:
     """An operation of the SPARQL 1.1 Graph Store Protocol (5.3 to 5.6). Without a `graph` it is the default graph.
 
-    `put` replaces the graph by the documents, `post` adds them, `delete` removes the graph.
+    `put` replaces the graph by the documents, `post` adds them, `delete` removes the graph. `if_version` is the only
+    version of the dataset on which the write may take place.
     """
 
     action: Literal["put", "post", "delete"]
     graph: str | None
     author: str
     documents: tuple[Document, ...] = ()
+    if_version: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ class UndoRequest:
 
     number: int
     author: str
+    if_version: str | None = None
 
 
 WriteRequest = UpdateRequest | GraphRequest | UndoRequest

@@ -89,7 +89,7 @@ def read_settings(path: Path) -> Settings:
         if name not in known:
             names = ", ".join(sorted(known))
             raise DengeError(Problem("project.unknown-setting", {"name": name, "known": names}, place))
-        values[name] = _checked(known[name], value, place)
+        values[name] = check_value(known[name], value, place)
     return Settings(**values)  # type: ignore[arg-type]
 
 
@@ -115,7 +115,11 @@ def _line_of(name: str, text: str) -> int | None:
     return next((number for number, line in enumerate(text.split("\n"), start=1) if begins.match(line)), None)
 
 
-def _checked(setting: Setting, value: object, place: Place) -> Value:
+def check_value(setting: Setting, value: object, place: Place) -> Value:
+    """The value of a setting as read from TOML, as the type that it has in `Settings`.
+
+    Raises DengeError `project.setting-type`, `project.setting-too-small` or `project.setting-choice`, at `place`.
+    """
     converted = _converted(setting.default, value)
     if converted is None:
         wrong = {"name": setting.name, "value": repr(value), "example": example_of(setting.default)}

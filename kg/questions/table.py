@@ -19,7 +19,7 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 def solutions(engine: Engine, text: str) -> tuple[tuple[str, ...], tuple[QuerySolution, ...], Answer]:
     """Variables and solutions of a query, and the answer that they come from; no variables for another form."""
-    answer = engine.query(QueryRequest(text))
+    answer = engine.query(QueryRequest(text, for_page=True))
     if answer.kind != "solutions":
         return (), (), answer
     results = parse_query_results(answer.body, format=QueryResultsFormat.JSON)

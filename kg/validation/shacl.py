@@ -36,7 +36,12 @@ def run_shapes(graph: Graph, shapes: Shapes) -> tuple[Result, ...]:
         raise DengeError(Problem("validation.shapes", {"reason": str(error)})) from error
     if not isinstance(results, Graph):
         raise DengeError(Problem("validation.shapes", {"reason": str(text)}))
-    found = {(each.shape.name, str(each.focus), str(each.value)): each for each in _results(results, shapes)}
+    return results_of(results, shapes)
+
+
+def results_of(report: Graph, shapes: Shapes) -> tuple[Result, ...]:
+    """The results in a validation report (SHACL, 3.6); sorted, each given once."""
+    found = {(each.shape.name, str(each.focus), str(each.value)): each for each in _results(report, shapes)}
     return tuple(each for _, each in sorted(found.items(), key=lambda item: item[0]))
 
 

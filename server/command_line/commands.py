@@ -35,7 +35,11 @@ VERBS = (
     "compact",
     "export",
     "token",
+    "doctor",
     "test",
+    "conformance",
+    "durability",
+    "bench",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)
@@ -170,7 +174,8 @@ class Verbs(click.Group):
         formatter.write_text(self.words.text("general", "more"))
 
 
-def _own_version() -> str:
+def own_version() -> str:
+    """The installed version of Denge, or – where it was never installed."""
     try:
         return version("denge")
     except PackageNotFoundError:  # the code runs from a folder and was never installed
@@ -180,7 +185,7 @@ def _own_version() -> str:
 def _version_option(words: Words) -> list[click.Parameter]:
     def show(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
         if wanted:
-            click.echo(f"denge {_own_version()}")
+            click.echo(f"denge {own_version()}")
             ctx.exit()
 
     option = click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show)

@@ -1,11 +1,14 @@
-"""A dataset that is up to date, and an engine over it; a build that is needed runs in a process of its own."""
+"""A dataset that is up to date, with the changes since it was built; a build that is needed runs by itself."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import nullcontext
+from dataclasses import replace
 
-from kg.engine import EmbeddedEngine, Snapshot, load_snapshot
+from kg.changes import ChangeLog, check_dataset, count_unexported, recover
+from kg.engine import EmbeddedEngine, Snapshot, load_snapshot, version_after
 from kg.project import Project
 from server.command_line.output import remark
 from server.command_line.session import Session
@@ -14,15 +17,35 @@ from server.command_line.session import Session
 def open_engine(session: Session, project: Project) -> EmbeddedEngine:
     """An engine over the project's dataset, which is built first when it is missing or stale."""
     snapshot = ready_dataset(session, project)
-    return EmbeddedEngine(snapshot.store, snapshot.version, project.settings)
+    return EmbeddedEngine(snapshot.store, version_after(snapshot.version, snapshot.number), project.settings)
 
 
-def ready_dataset(session: Session, project: Project) -> Snapshot:
-    """Load the dataset, which is built first when it is missing or stale.
+def ready_dataset(session: Session, project: Project, writable: bool = False) -> Snapshot:
+    """Load the dataset, which is built first when it is missing or stale, and bring it to where its log has it.
+
+    Raises DengeError `dataset.build-failed`, and `changes.*` when the log cannot be read or stands on another dataset.
+    """
+    version = built_version(session, project)
+    check_dataset(project, version)
+    log = ChangeLog.read(project.changes)
+    with log or nullcontext():
+        changes = [] if log is None or log.dataset != version else list(log.history())
+        strict = project.settings.strict_dataset
+        snapshot = load_snapshot(project.dataset, version, strict, writable or bool(changes))
+        if log is None or not changes:
+            return snapshot
+        number = recover(snapshot.store, not strict, log)
+    triples = snapshot.triples + sum(change.added - change.removed for change in changes)
+    return replace(snapshot, number=number, triples=triples)
+
+
+def built_version(session: Session, project: Project) -> str:
+    """The version of the dataset on the disk, after a build when it is missing or stale.
 
     When the build fails, the dataset of an earlier build is used, if there is one, and that is said. Without one the
     program ends with the exit code of the build, which has said why. Files that have failed to build are not built
-    again until one of them changes.
+    again until one of them changes. As long as the log has changes that no file has, the dataset that they were made to
+    is kept.
 
     Raises DengeError `dataset.build-failed`.
     """
@@ -30,6 +53,9 @@ def ready_dataset(session: Session, project: Project) -> Snapshot:
 
     if is_stale(project):
         has_old = project.dataset.is_file() and project.manifest.is_file()
+        if has_old and count_unexported(project):
+            remark(session, session.words.text("build", "kept-for-changes"))
+            return read_manifest(project.manifest).version
         if not has_old:
             require_unfailed(project)
         failed = has_failed(project)
@@ -41,7 +67,7 @@ def ready_dataset(session: Session, project: Project) -> Snapshot:
                 sys.exit(outcome)
         if failed:
             remark(session, session.words.text("build", "kept-old"))
-    return load_snapshot(project.dataset, read_manifest(project.manifest).version)
+    return read_manifest(project.manifest).version
 
 
 def _build(session: Session, project: Project) -> int:

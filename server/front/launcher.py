@@ -9,28 +9,41 @@ import argparse
 import importlib
 import math
 import os
+import resource
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces, Loops
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from kg.engine.front import PARENT_VARIABLE, Announcement, Front
 from kg.engine.process import leave_with_parent
-from kg.project import Project
+from kg.project import Project, encode_settings
+from server.front.admission import HEALTH
+from server.front.gateway import Gateway
+from server.front.rsgi import RequestProtocol, Scope
+from server.logs import logging_configuration
 
+RsgiApplication = Callable[[Scope, RequestProtocol], Awaitable[None]]
 APPLICATION: Final = "server.application:create_from_environment"
-HEALTH: Final = "/-/health"
 # A worker's threads mostly wait for the engine; a few must be free while long queries run.
 _SPARE_THREADS: Final = 24
 # Seconds that a worker gets beyond the longest query to finish its requests.
 _FINISH_SECONDS: Final = 5
+# What a client has to send the head of a request, also of the next one on a connection that is kept open; and the most
+# bytes of it. hyper answers a longer head with 431, and an address of more than 65,534 bytes with 414.
+_HEADER_MILLISECONDS: Final = 15_000
+_HEADER_BYTES: Final = 1 << 17
+# Connections of one worker, also those on which nothing happens; more wait until one of them ends.
+_CONNECTIONS: Final = 2_048
+_OTHER_DESCRIPTORS: Final = 1_024
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,7 @@ def environment_of(project: Project, socket_path: Path, base_url: str) -> dict[s
         "DENGE_ENGINE_SOCKET": str(socket_path),
         "DENGE_PROJECT": str(project.root),
         "DENGE_DATA": str(project.built),
+        "DENGE_SETTINGS": encode_settings(project.settings),
         "DENGE_BASE_URL": base_url,
     }
 
@@ -72,16 +86,25 @@ def front_command(
     return Front(arguments, environment_of(project, socket_path, address.base_url), announcement)
 
 
-def load_application(target: str, main: int) -> Callable[..., Any]:
+def load_application(target: str, main: int, threads: int) -> RsgiApplication:
     """Make the application in a worker, which must not outlive granian's main process.
 
-    Used instead of granian's own loader, which puts the current folder before everything else that is imported.
+    `target` names a function that makes a WSGI application. Used instead of granian's own loader, which puts the
+    current folder before everything else that is imported.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # granian's handler comes later; the one of its main process is deaf
     leave_with_parent(main, signal.SIGTERM)
     module, _, name = target.partition(":")
-    application: Callable[..., Any] = getattr(importlib.import_module(module), name)()
-    return application
+    return Gateway(getattr(importlib.import_module(module), name)(), threads).__rsgi__
+
+
+def allow_connections() -> None:
+    """Let this process and its workers open as many descriptors as connections need, as far as the system lets them."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS + _OTHER_DESCRIPTORS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, allowed), hard))
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -95,20 +118,28 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--kill-timeout", type=int, required=True)
     given = parser.parse_args(arguments)
     leave_with_parent(int(os.environ[PARENT_VARIABLE]), signal.SIGTERM)
+    allow_connections()
     server = Granian(
         given.application,
         address=given.host,
         port=given.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        loop=Loops.uvloop,
+        # With one request at a time on a connection it is plain whose client has left.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADER_MILLISECONDS, max_buffer_size=_HEADER_BYTES),
         workers=given.workers,
-        blocking_threads=given.threads,
+        backlog=_CONNECTIONS,
+        backpressure=_CONNECTIONS,
         websockets=False,
         log_access=False,
         log_level=LogLevels.error,
+        log_dictconfig=logging_configuration(sys.stderr.isatty()),
         respawn_failed_workers=True,
         workers_kill_timeout=given.kill_timeout,
     )
-    server.serve(target_loader=partial(load_application, given.application, os.getpid()), wrap_loader=False)
+    loader = partial(load_application, given.application, os.getpid(), given.threads)
+    server.serve(target_loader=loader, wrap_loader=False)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The endpoint: queries by GET and POST, a form and pages for browsers, a description for machines."""
+"""The endpoint: queries by GET and POST, updates by POST, a form and pages for browsers, a description for machines."""
 
 from __future__ import annotations
 
@@ -7,35 +7,40 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, make_response, render_template, request
 
-from kg.engine.interface import Answer, Formats, QueryRequest
+from kg.engine.interface import Answer, Formats
+from kg.engine.writing import UpdateRequest
 from kg.problems import DengeError, Problem
-from server.negotiation import best_media_type, prefers_html
+from server.incoming import current_http_request, megabytes
+from server.negotiation import accept_header, prefers_html
 from server.public_address import public_address
 from server.site import current_site
 from server.sparql import formats
 from server.sparql.answer_page import shown_answer
-from server.sparql.protocol import ProtocolQuery, read_query
-from server.sparql.service_description import service_description
+from server.sparql.asking import query_request, restated
+from server.sparql.named_graphs import named_graphs
+from server.sparql.operation import UPDATE, Operation, ProtocolQuery, ProtocolUpdate, longest_request, read_operation
+from server.sparql.service_description import Service, service_description
+from server.writes import require_author, written_response
 
 blueprint = Blueprint("sparql", __name__)
-
-# Percent-encoding makes up to twelve bytes of one character; the engine counts the characters themselves.
-_BYTES_PER_CHARACTER = 12
-_ROOM_FOR_OTHER_PARAMETERS = 16_384
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def endpoint() -> Response:
-    """Answer a query, or say what the endpoint is."""
-    query = _read()
-    return _introduce() if query is None else _answer(query)
+    """Answer a query, carry out an update (with a token, where updates are on), or say what the endpoint is."""
+    if request.mimetype == UPDATE:
+        require_author()  # before its body, which may be large, is read
+    operation = _read()
+    if isinstance(operation, ProtocolUpdate):
+        return _update(operation)
+    return _introduce() if operation is None else _answer(operation)
 
 
 @blueprint.get("/sparql.<any(csv, tsv, json, xml, ttl, nt, rdf, jsonld):suffix>")
 def answer_file(suffix: str) -> Response:
     """The answer to a query as a file in the format that the suffix names."""
     query = _read()
-    if query is None:
+    if not isinstance(query, ProtocolQuery):
         raise DengeError(Problem("protocol.query-missing"))
     answer = _ask(query, formats.FORMATS_OF_SUFFIX[suffix])
     disposition = f'attachment; filename="denge-answer.{suffix}"'
@@ -43,25 +48,38 @@ def answer_file(suffix: str) -> Response:
     return make_response(answer.body, 200, headers)
 
 
-def _read() -> ProtocolQuery | None:
-    longest = current_site().project.settings.query_characters * _BYTES_PER_CHARACTER + _ROOM_FOR_OTHER_PARAMETERS
-    request.max_content_length = longest
-    query = read_query(request)
-    if query is not None:
-        g.sparql_query = query.text
-    return query
+def _read() -> Operation | None:
+    settings = current_site().project.settings
+    longest = longest_request(settings.query_characters)
+    longest_body = megabytes(settings.body_megabytes) if request.mimetype == UPDATE else longest
+    operation = read_operation(current_http_request(longest_body), longest)
+    if operation is not None:
+        g.sparql_query = operation.text
+    return operation
 
 
 def _answer(query: ProtocolQuery) -> Response:
-    if prefers_html((*formats.SOLUTIONS, *formats.GRAPH)):
+    negotiated = formats.negotiate(accept_header())
+    if negotiated.page:
         return _page(query)
-    negotiated = formats.negotiate()
-    wanted = negotiated.formats
-    if wanted.solutions is None and wanted.boolean is None and wanted.graph is None:
-        raise DengeError(Problem("protocol.not-acceptable", {"available": formats.available()}))
-    answer = _ask(query, wanted)
-    name = negotiated.name(answer.kind, answer.media_type)
-    return make_response(answer.body, 200, {"Content-Type": formats.content_type(name)})
+    negotiated.require_any()
+    answer = _ask(query, negotiated.formats)
+    return make_response(answer.body, 200, {"Content-Type": negotiated.content_type(answer.kind, answer.media_type)})
+
+
+def _update(update: ProtocolUpdate) -> Response:
+    """Relative addresses are resolved against that of the endpoint (2.2.5)."""
+    writing, author = require_author()
+    written = writing.engine.write(
+        UpdateRequest(
+            text=update.text,
+            author=author,
+            using_graphs=update.using_graphs,
+            using_named_graphs=update.using_named_graphs,
+            base=f"{public_address()}/sparql",
+        )
+    )
+    return written_response(written)
 
 
 def _page(query: ProtocolQuery) -> Response:
@@ -84,27 +102,29 @@ def _page(query: ProtocolQuery) -> Response:
 
 
 def _ask(query: ProtocolQuery, wanted: Formats) -> Answer:
-    asked = QueryRequest(
-        text=query.text, formats=wanted, default_graphs=query.default_graphs, named_graphs=query.named_graphs
-    )
     try:
-        return current_site().engine.query(asked)
+        return current_site().engine.query(query_request(query, wanted, f"{public_address()}/sparql"))
     except DengeError as error:
-        problem = error.problem
-        if problem.code == "engine.syntax" and problem.values.get("reason") == "update":
-            values = {"keyword": problem.values["found"].upper()}
-            raise DengeError(Problem("protocol.update-as-query", values, problem.place)) from error
-        raise
+        raise restated(error) from error
 
 
 def _introduce() -> Response:
+    negotiated = formats.negotiate(accept_header())
     if prefers_html(formats.GRAPH):
         return make_response(render_template("sparql.html", query=_example(), address=f"{public_address()}/sparql"))
-    media_type = best_media_type(formats.GRAPH)
+    media_type = negotiated.formats.graph
     if media_type is None:
         raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(("text/html", *formats.GRAPH))}))
-    body = service_description(f"{public_address()}/sparql", media_type)
-    return make_response(body, 200, {"Content-Type": formats.content_type(media_type)})
+    site = current_site()
+    service = Service(
+        endpoint=f"{public_address()}/sparql",
+        graphs=named_graphs(site.engine),
+        union=not site.project.settings.strict_dataset,
+        updates=site.writing is not None,
+        federates=bool(site.project.settings.service_hosts),
+    )
+    body = service_description(service, media_type)
+    return make_response(body, 200, {"Content-Type": negotiated.content_type("graph", media_type)})
 
 
 def _example() -> str:

@@ -41,3 +41,14 @@ def test_a_change_and_its_inverse_leave_the_store_as_it_was() -> None:
     assert list(store) == list(delta.added)
     apply(store, delta.inverse(), keeps_union=False)
     assert list(store) == [before]
+
+
+def test_a_graph_goes_with_its_last_statement() -> None:
+    store = Store()
+    both = Delta(added=(Quad(SUBJECT, PROPERTY, SUBJECT, FIRST), Quad(SUBJECT, PROPERTY, SUBJECT, SECOND)))
+    apply(store, both, keeps_union=False)
+    apply(store, Delta(removed=both.added[:1]), keeps_union=False)
+    assert list(store.named_graphs()) == [SECOND]
+    moved = Delta(removed=both.added[1:], added=(Quad(SUBJECT, PROPERTY, PROPERTY, SECOND),))
+    apply(store, moved, keeps_union=False)
+    assert list(store.named_graphs()) == [SECOND]

@@ -70,3 +70,26 @@ def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_qu
     )
     outcome = denge("test", "--json", "--project", str(tested))
     assert [(step["step"], step["exit"]) for step in outcome.json()[3:]] == [("pytest", 0), ("pytest-alone", 0)]
+
+
+def test_slow_tests_run_when_all_are_asked_for(denge: Denge, tested: Path) -> None:
+    (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet", "slow: takes long"]\n')
+    (tested / "tests" / "test_sample.py").write_text(
+        "from pathlib import Path\n\nimport pytest\n\n\n"
+        '@pytest.mark.parametrize("part", [pytest.param("alone", marks=pytest.mark.alone), "beside"])\n'
+        '@pytest.mark.parametrize("pace", [pytest.param("slow", marks=pytest.mark.slow), "quick"])\n'
+        'def test_run(part: str, pace: str) -> None:\n    Path(f"{part}-{pace}.ran").touch()\n'
+    )
+
+    def ran(*arguments: str) -> list[str]:
+        outcome = denge("test", *arguments, "--json", "--project", str(tested))
+        assert outcome.code == 0, outcome.err
+        found = sorted(tested.glob("*.ran"))
+        for path in found:
+            path.unlink()
+        return [path.stem for path in found]
+
+    quick = ["alone-quick", "beside-quick"]
+    assert ran() == quick
+    assert ran("--all") == ["alone-quick", "alone-slow", "beside-quick", "beside-slow"]
+    assert ran("tests", "-m", "slow") == ["alone-slow", "beside-slow"]

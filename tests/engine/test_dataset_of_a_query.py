@@ -8,8 +8,9 @@ import pytest
 from pyoxigraph import Literal, RdfFormat, Store
 
 from kg.engine import QueryRequest, load_snapshot, merge_default_graph
-from kg.engine.evaluation import evaluate
+from kg.engine.evaluation import Reading, evaluate, reading_of
 from kg.problems import DengeError
+from kg.project import Settings
 
 G1, G2 = "http://example.org/g1", "http://example.org/g2"
 DEFAULT = "SELECT ?o { ?s ?p ?o }"
@@ -33,7 +34,7 @@ def store(merged: bool) -> Store:
 
 def seen(loaded: Store, request: QueryRequest) -> list[str]:
     found: list[str] = []
-    for solution in evaluate(loaded, request, 1000).results:  # type: ignore[union-attr]
+    for solution in evaluate(loaded, request, Settings(), reading_of(loaded, Settings())).results:  # type: ignore[union-attr]
         value = solution["o"]  # type: ignore[index]
         assert isinstance(value, Literal)
         found.append(value.value)
@@ -76,7 +77,7 @@ def test_named_graphs_of_the_protocol_beat_from(merged: bool, text: str) -> None
 
 def test_a_graph_name_that_is_no_iri_is_refused() -> None:
     with pytest.raises(DengeError) as caught:
-        evaluate(store(False), QueryRequest(DEFAULT, default_graphs=("not an iri",)), 1000)
+        evaluate(store(False), QueryRequest(DEFAULT, default_graphs=("not an iri",)), Settings(), Reading.UNION)
     assert caught.value.problem.code == "engine.graph-name"
     assert caught.value.problem.values["name"] == "not an iri"
 
@@ -87,9 +88,13 @@ def test_a_triple_in_two_graphs_is_one_row_of_the_default_graph(tmp_path: Path) 
     path.write_text(f"{triple} <{G1}> .\n{triple} <{G2}> .\n", encoding="utf-8")
     snapshot = load_snapshot(path, "1")
     assert snapshot.triples == 2
-    count = evaluate(snapshot.store, QueryRequest("SELECT (COUNT(*) AS ?o) { ?s ?p ?o }"), 1000).results
+    count = evaluate(
+        snapshot.store, QueryRequest("SELECT (COUNT(*) AS ?o) { ?s ?p ?o }"), Settings(), snapshot.reading
+    ).results
     assert next(iter(count))["o"].value == "1"  # type: ignore[index]
-    named = evaluate(snapshot.store, QueryRequest("SELECT ?g { GRAPH ?g { ?s ?p ?o } }"), 1000).results
+    named = evaluate(
+        snapshot.store, QueryRequest("SELECT ?g { GRAPH ?g { ?s ?p ?o } }"), Settings(), snapshot.reading
+    ).results
     assert len(list(named)) == 2  # type: ignore[arg-type]
 
 

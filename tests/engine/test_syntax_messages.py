@@ -8,14 +8,15 @@ import pytest
 from pyoxigraph import Store
 
 from kg.engine import QueryRequest
-from kg.engine.evaluation import evaluate
+from kg.engine.evaluation import Reading, evaluate
 from kg.engine.tokens import tokens
 from kg.problems import DengeError, Problem
+from kg.project import Settings
 
 
 def problem_of(text: str) -> Problem:
     with pytest.raises(DengeError) as caught:
-        evaluate(Store(), QueryRequest(text), 10_000)
+        evaluate(Store(), QueryRequest(text), Settings(), Reading.UNION)
     return caught.value.problem
 
 
@@ -82,7 +83,7 @@ def test_calls_to_other_endpoints_are_refused(text: str) -> None:
     ],
 )
 def test_the_word_service_elsewhere_is_no_call(text: str) -> None:
-    assert evaluate(Store(), QueryRequest(text), 1000).kind == "solutions"
+    assert evaluate(Store(), QueryRequest(text), Settings(), Reading.UNION).kind == "solutions"
 
 
 def test_tokens_cover_everything_but_white_space() -> None:

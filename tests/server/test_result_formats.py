@@ -41,6 +41,31 @@ ACCEPT_SELECT = [
     ("application/json", "application/json"),
     ("application/xml", "application/xml"),
     (f"text/turtle, {JSON};q=0.1", JSON),
+    ("text/csv; charset=utf-8", "text/csv; charset=utf-8"),
+    ('text/csv;charset="UTF-8";q=0.9, */*;q=0.1', "text/csv; charset=utf-8"),
+    (f"{XML}; charset=utf-8", XML),
+    (f"{JSON};version=1.2", JSON),
+    (f"{JSON};q=0.1, */*;q=0.5", XML),
+    ("application/*;q=0.5, text/*;q=0.4, application/sparql-results+json;q=0", XML),
+    ("text/csv, */*", "text/csv; charset=utf-8"),
+    ("*/*, text/csv;q=0.9", JSON),
+    (f"nonsense, q=1, ;;, {XML}", XML),
+]
+
+ACCEPT_GRAPH = [
+    (None, "text/turtle; charset=utf-8"),
+    ("text/turtle; charset=utf-8", "text/turtle; charset=utf-8"),
+    ("application/rdf+xml; charset=UTF-8", "application/rdf+xml"),
+    ("application/ld+json;profile=http://www.w3.org/ns/json-ld#expanded", "application/ld+json"),
+    ("application/trig", "application/trig"),
+    ("application/n-quads", "application/n-quads"),
+    ("text/n3", "text/n3; charset=utf-8"),
+    ("text/rdf+n3;q=0.4, application/n-quads;q=0.3", "text/rdf+n3; charset=utf-8"),
+    ("application/x-turtle", "application/x-turtle"),
+    ("text/plain", "text/plain; charset=utf-8"),
+    ("application/xml", "application/xml"),
+    ("application/json", "application/json"),
+    ("text/*", "text/turtle; charset=utf-8"),
 ]
 
 
@@ -50,6 +75,18 @@ def test_select_follows_accept(client: FlaskClient, accept: str | None, content_
     answer = client.get("/sparql", query_string={"query": SELECT}, headers=headers)
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, content_type)
     assert "Accept" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize(("accept", "content_type"), ACCEPT_GRAPH)
+def test_construct_follows_accept(client: FlaskClient, accept: str | None, content_type: str) -> None:
+    headers = {} if accept is None else {"Accept": accept}
+    answer = client.get("/sparql", query_string={"query": CONSTRUCT}, headers=headers)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, content_type)
+
+
+def test_several_accept_headers_are_one_list(client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": SELECT}, headers=[("Accept", "image/png"), ("Accept", XML)])
+    assert answer.mimetype == XML
 
 
 @pytest.mark.parametrize(
@@ -92,6 +129,8 @@ def test_a_boolean_can_be_read_back(client: FlaskClient, accept: str, read: Quer
         ("application/n-triples", RdfFormat.N_TRIPLES),
         ("application/rdf+xml", RdfFormat.RDF_XML),
         ("application/ld+json", RdfFormat.JSON_LD),
+        ("application/trig", RdfFormat.TRIG),
+        ("application/n-quads", RdfFormat.N_QUADS),
     ],
 )
 def test_a_graph_can_be_read_back(client: FlaskClient, accept: str, read: RdfFormat) -> None:

@@ -16,21 +16,25 @@ from server.command_line.output import print_json, remark
 from server.command_line.session import Session
 
 _TOOLS = ("ruff", "mypy", "pytest")
-_SIDE_BY_SIDE = ["-m", "not alone", "-n", "2", "--dist", "loadfile"]
-_ALONE = ["-m", "alone"]
+_SIDE_BY_SIDE = ("not alone", ("-n", "2", "--dist", "loadfile"))
+_ALONE = ("alone", ())
+_QUICK = " and not slow"
 
 
 def parameters() -> list[click.Parameter]:
-    """Arguments for pytest."""
-    return [click.Argument(["arguments"], nargs=-1, type=click.UNPROCESSED)]
+    """Arguments for pytest, --all."""
+    return [
+        click.Argument(["arguments"], nargs=-1, type=click.UNPROCESSED),
+        click.Option(["--all", "everything"], is_flag=True),
+    ]
 
 
-def run(session: Session, arguments: Sequence[str]) -> int:
+def run(session: Session, arguments: Sequence[str], everything: bool) -> int:
     """Run every step, also after one has failed; 1 when one has failed."""
     root = session.project().root
     _require(root)
     outcomes: list[tuple[str, int, float]] = []
-    for name, command in _steps(arguments):
+    for name, command in _steps(arguments, everything):
         remark(session, f"== {session.words.optional('step', name)}")
         begun = time.perf_counter()
         # With --json standard output holds the summary alone.
@@ -44,14 +48,25 @@ def run(session: Session, arguments: Sequence[str]) -> int:
     return 1 if any(code for _, code, _ in outcomes) else 0
 
 
-def _steps(arguments: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """The steps in order. Without arguments the tests run in two parts: side by side, then those that need quiet."""
-    parts = [("pytest", list(arguments))] if arguments else [("pytest", _SIDE_BY_SIDE), ("pytest-alone", _ALONE)]
+def _steps(arguments: Sequence[str], everything: bool) -> list[tuple[str, list[str]]]:
+    """The steps in order. Without arguments the tests run in two parts: side by side, then those that need quiet.
+
+    Tests marked `slow` run when `everything` is wanted or when arguments choose the tests.
+    """
     return [
         ("ruff-check", ["ruff", "check", "."]),
         ("ruff-format", ["ruff", "format", "--check", "."]),
         ("mypy", ["mypy"]),
-        *((name, ["pytest", *selection]) for name, selection in parts),
+        *((name, ["pytest", *selection]) for name, selection in _parts(arguments, everything)),
+    ]
+
+
+def _parts(arguments: Sequence[str], everything: bool) -> list[tuple[str, list[str]]]:
+    if arguments:
+        return [("pytest", list(arguments))]
+    return [
+        (name, ["-m", marked if everything else marked + _QUICK, *options])
+        for name, (marked, options) in (("pytest", _SIDE_BY_SIDE), ("pytest-alone", _ALONE))
     ]
 
 

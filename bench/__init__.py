@@ -1,0 +1,1 @@
+"""What is measured from a clone and not shipped in the wheel."""

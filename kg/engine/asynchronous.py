@@ -1,0 +1,95 @@
+"""Asks a leased child from an event loop, which goes on with other things meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+
+from kg.engine.exchange import Incoming, Reply
+from kg.engine.leases import GRACE_SECONDS, Leased, Leases, Task
+from kg.engine.limits import deadline_problem
+from kg.problems import DengeError
+
+
+async def ask(leases: Leases, task: Task) -> Reply:
+    """The reply of a child. Raises DengeError when there is none; cancellation stops the child."""
+    loop = asyncio.get_running_loop()
+    permit = leases.permits.ask(task.for_page)
+    if not permit.done():
+        try:
+            async with asyncio.timeout(leases.session.settings.query_seconds):
+                await asyncio.wrap_future(permit)
+        except TimeoutError:
+            leases.permits.withdraw(permit)
+            raise leases.busy() from None
+        except asyncio.CancelledError:
+            leases.permits.withdraw(permit)
+            raise
+    lane = permit.result()
+    try:
+        while True:
+            child = leases.idle_child()
+            if child is None:
+                child = await loop.run_in_executor(None, leases.lease)
+            reply = await _converse(loop, leases, child, task)
+            if reply is not None:
+                return reply
+    finally:
+        leases.permits.give_back(lane)
+
+
+async def _converse(loop: asyncio.AbstractEventLoop, leases: Leases, child: Leased, task: Task) -> Reply | None:
+    """The reply, or None when the query has to be asked of another child."""
+    start = loop.time()
+    incoming = Incoming(child.channel)
+    arrived: asyncio.Future[Reply] = loop.create_future()
+
+    def take() -> None:
+        try:
+            reply = incoming.take()
+        except EOFError as error:
+            loop.remove_reader(child.channel)
+            if not arrived.done():
+                arrived.set_exception(error)
+            return
+        if reply is not None:
+            loop.remove_reader(child.channel)
+            if not arrived.done():
+                arrived.set_result(reply)
+
+    overdue = loop.call_later(task.seconds + GRACE_SECONDS, arrived.cancel, "overdue")
+    try:
+        if not await _send(loop, child, task.payload):
+            child.channel.close()
+            return None
+        loop.add_reader(child.channel, take)
+        reply = await arrived
+    except EOFError:
+        elapsed = loop.time() - start
+        error = await loop.run_in_executor(None, leases.after_end, child, task, elapsed)
+        if error is None:
+            return None
+        raise error from None
+    except asyncio.CancelledError as error:
+        loop.remove_reader(child.channel)
+        incoming.drop()
+        leases.stop(child)
+        if error.args == ("overdue",):
+            raise DengeError(deadline_problem(task.seconds)) from None
+        raise
+    finally:
+        overdue.cancel()
+    leases.give_back(child, reply.retires)
+    return reply
+
+
+async def _send(loop: asyncio.AbstractEventLoop, child: Leased, payload: bytes) -> bool:
+    """Send the query; False when the child was killed while it was idle, and nothing of the query has begun."""
+    try:
+        sent = child.channel.send(payload)
+        if sent < len(payload):
+            await loop.sock_sendall(child.channel, payload[sent:])
+    except BlockingIOError:
+        await loop.sock_sendall(child.channel, payload)
+    except OSError:
+        return False
+    return True

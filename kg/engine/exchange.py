@@ -1,0 +1,134 @@
+"""What a worker and a child say to each other on a child's channel: a query, and a whole answer or a problem."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.engine.interface import AnswerKind, Formats, QueryRequest
+from kg.engine.message import framed, message, problem_of, problem_table, unframed, whole_content
+from kg.problems import Problem
+
+# Longer answers are handed over as memory files: that costs a few calls, and copies nothing through the socket.
+LONGEST_INLINE: Final = 64 * 1024
+_PIECE: Final = 1 << 17
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a child answers. `retires` says that it takes no further query; `number` is the change it has caught up to.
+
+    A problem, or the answer's kind, media type and bytes.
+    """
+
+    retires: bool
+    number: int
+    seconds: float = 0.0
+    problem: Problem | None = None
+    kind: AnswerKind = "solutions"
+    media_type: str = ""
+    body: bytes = b""
+
+
+def encode_query(request: QueryRequest, seconds: float) -> bytes:
+    """A query as a framed message, with the seconds that it may take."""
+    formats = request.formats
+    return framed(
+        json.dumps(
+            [
+                request.text,
+                [formats.solutions, formats.boolean, formats.graph],
+                request.default_graphs,
+                request.named_graphs,
+                request.base,
+                seconds,
+            ]
+        ).encode("ascii")
+    )
+
+
+def decode_query(payload: bytes) -> tuple[QueryRequest, float]:
+    """The query and its seconds."""
+    text, formats, default_graphs, named_graphs, base, seconds = json.loads(payload)
+    request = QueryRequest(text, Formats(*formats), tuple(default_graphs), tuple(named_graphs), base=base)
+    return request, float(seconds)
+
+
+def send_problem(channel: socket.socket, problem: Problem, retires: bool, number: int, seconds: float) -> None:
+    """Say that there is no answer, and why."""
+    channel.sendall(
+        message({"retires": retires, "number": number, "seconds": seconds, "problem": problem_table(problem)})
+    )
+
+
+def send_answer(channel: socket.socket, reply: Reply, memory_file: int | None) -> None:
+    """Send an answer whose bytes are in the reply or, where they are many, in a memory file."""
+    header = message(
+        {
+            "retires": reply.retires,
+            "number": reply.number,
+            "seconds": reply.seconds,
+            "kind": reply.kind,
+            "media_type": reply.media_type,
+            "length": len(reply.body),
+        }
+    )
+    if memory_file is None:
+        channel.sendall(header + reply.body)
+    else:
+        socket.send_fds(channel, [header], [memory_file])
+
+
+class Incoming:
+    """A reply on its way, collected from a channel that does not block."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+        self._received = bytearray()
+        self._header: dict[str, Any] | None = None
+        self._descriptor: int | None = None
+
+    def take(self) -> Reply | None:
+        """Take what has arrived: the reply once it is whole, else None. Raises EOFError when the child has ended."""
+        try:
+            chunk, descriptors, _, _ = socket.recv_fds(self._channel, _PIECE, 1)
+        except BlockingIOError:
+            return None
+        except ConnectionError as error:
+            self.drop()
+            raise EOFError from error
+        if descriptors:
+            self._descriptor = descriptors[0]
+        if not chunk:
+            self.drop()
+            raise EOFError
+        self._received += chunk
+        return self._whole()
+
+    def drop(self) -> None:
+        """Want no more of it."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _whole(self) -> Reply | None:
+        if self._header is None:
+            payload = unframed(self._received)
+            if payload is None:
+                return None
+            self._header = json.loads(payload)
+            del self._received[: len(payload) + 4]
+        header = self._header
+        assert header is not None
+        common = {name: header[name] for name in ("retires", "number", "seconds")}
+        if "problem" in header:
+            return Reply(**common, problem=problem_of(header["problem"]))
+        if len(self._received) < header["length"]:
+            return None
+        body = bytes(self._received)
+        if self._descriptor is not None:
+            body, self._descriptor = whole_content(self._descriptor), None
+        return Reply(**common, kind=header["kind"], media_type=header["media_type"], body=body)

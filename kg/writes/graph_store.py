@@ -1,0 +1,54 @@
+"""Works out what an operation of the SPARQL 1.1 Graph Store Protocol changes (5.3 to 5.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, NamedNode
+
+from kg.changes import Delta
+from kg.engine.writing import GraphRequest
+from kg.problems import DengeError, Problem
+from kg.writes.accumulating import effective
+from kg.writes.documents import statements
+from kg.writes.reading import GraphName, Reading
+
+
+@dataclass(frozen=True)
+class GraphChange:
+    """What changes, and whether the graph had no statement before and has some now."""
+
+    delta: Delta
+    created: bool
+
+
+def apply_to_graph(reading: Reading, request: GraphRequest) -> GraphChange:
+    """Replace, extend or remove a graph, and bring the store to the state after it.
+
+    Raises DengeError `writes.default-graph`, `writes.graph-name`, `writes.graph-missing` and what
+    `kg.writes.documents.statements` raises; the store is then as it was.
+    """
+    graph = _graph(reading, request)
+    before = tuple(reading.statements(graph))
+    if request.action == "delete":
+        if not reading.has(graph):
+            raise DengeError(Problem("writes.graph-missing", {"graph": str(request.graph)}))
+        delta = Delta(removed=before)
+    else:
+        coming = [
+            quad for number, each in enumerate(request.documents, start=1) for quad in statements(each, number, graph)
+        ]
+        delta = effective(reading.store, before if request.action == "put" else (), coming)
+    reading.apply(delta)
+    return GraphChange(delta, created=not before and bool(delta.added))
+
+
+def _graph(reading: Reading, request: GraphRequest) -> GraphName:
+    if request.graph is None:
+        if not reading.strict:
+            raise DengeError(Problem("writes.default-graph", {}))
+        return DefaultGraph()
+    try:
+        return NamedNode(request.graph)
+    except ValueError as error:
+        raise DengeError(Problem("writes.graph-name", {"name": request.graph, "reason": str(error)})) from error

@@ -1,0 +1,103 @@
+"""The writer of a dataset: works changes out on its store, has them validated, and keeps them in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from kg.changes import Delta
+from kg.engine.writing import GraphRequest, Prepared, Remark, UndoRequest, UpdateRequest, WriteRequest
+from kg.project import Settings
+from kg.writes.graph_store import GraphChange, apply_to_graph
+from kg.writes.log import ChangeLog
+from kg.writes.modes import mode_of
+from kg.writes.operations import operations
+from kg.writes.reading import Reading
+from kg.writes.undoing import apply_undo
+from kg.writes.updating import apply_update
+
+if TYPE_CHECKING:
+    from kg.writes.validating import Validation
+
+_LONGEST_NOTE = 200
+
+
+class DatasetWriter:
+    """Moves a store and a log forward together. It is the only one that writes to either."""
+
+    def __init__(self, store: Store, keeps_union: bool, settings: Settings, log: ChangeLog, shapes: Path) -> None:
+        """`shapes` is the folder of the shapes; it is read at the first write that is validated."""
+        self._reading = Reading(store, settings.strict_dataset, keeps_union)
+        self._settings = settings
+        self._log = log
+        self._shapes = shapes
+        self._validation: Validation | None = None
+
+    def prepare(self, request: WriteRequest) -> Prepared:
+        """Evaluate and validate. The store is then in the state after the change; when it raises, as it was before.
+
+        Raises DengeError of `kg.writes`, `engine.too-long`, `engine.too-deep`, and of the log for an undo.
+        """
+        change = self._applied(request)
+        try:
+            remarks = self._remarks(change.delta)
+        except BaseException:
+            self._reading.apply(change.delta.inverse())
+            raise
+        return Prepared(request, change.delta, change.created, remarks)
+
+    def commit(self, prepared: Prepared) -> int:
+        """Put the change on the disk, and return its number. A change of nothing has the number of the one before.
+
+        When the log refuses it, the store goes back to where it was before. Raises DengeError of the log.
+        """
+        if not prepared.delta:
+            return self._log.last_number()
+        request = prepared.request
+        try:
+            return self._log.append(prepared.delta, request.author, _kind(request), _note(request))
+        except BaseException:
+            self._reading.apply(prepared.delta.inverse())
+            raise
+
+    def entries_after(self, number: int) -> Iterable[tuple[int, Delta]]:
+        """The changes on the disk that are later than `number`, in order."""
+        return self._log.entries_after(number)
+
+    def _applied(self, request: WriteRequest) -> GraphChange:
+        if isinstance(request, UpdateRequest):
+            return GraphChange(apply_update(self._reading, request, self._settings.query_characters), created=False)
+        if isinstance(request, GraphRequest):
+            return apply_to_graph(self._reading, request)
+        return GraphChange(apply_undo(self._reading, request, self._log), created=False)
+
+    def _remarks(self, delta: Delta) -> tuple[Remark, ...]:
+        mode = mode_of(delta, self._settings)
+        if mode == "off":
+            return ()
+        if self._validation is None:
+            # The SHACL processor takes a second to import; a server that is only asked questions does without.
+            from kg.writes.validating import Validation
+
+            self._validation = Validation(self._shapes)
+        return self._validation.remarks(self._reading, delta, enforce=mode == "enforce")
+
+
+def _kind(request: WriteRequest) -> str:
+    if isinstance(request, UpdateRequest):
+        return "update"
+    return "undo" if isinstance(request, UndoRequest) else "graph"
+
+
+def _note(request: WriteRequest) -> str:
+    """What was done, for the log: the names of the operations, the graph, or the change that was taken back."""
+    if isinstance(request, UpdateRequest):
+        note = "; ".join(each.name for each in operations(request.text) if each.parts)
+    elif isinstance(request, UndoRequest):
+        note = str(request.number)
+    else:
+        note = f"{request.action.upper()} {request.graph or 'default'}"
+    return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"

@@ -1,0 +1,90 @@
+"""What is known of a request before its body has been read, taken from the RSGI scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from kg.problems import DengeError, Problem
+from server.front.rsgi import Scope
+from server.identification import HEADER, accepted_identifier
+
+METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
+# granian decodes the path and puts this in the place of bytes that are no UTF-8.
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_REQUEST_ID: Final = HEADER.lower()
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A request as its head tells it. `path` is decoded, `query_string` is not; `host` includes the port.
+
+    Names of headers are in lower case, and a header that came several times has one value, joined by commas. `client`
+    is the address of the other end of the connection, `identifier` that of the request.
+    """
+
+    method: str
+    path: str
+    query_string: str
+    headers: Mapping[str, str]
+    host: str
+    client: str
+    scheme: str
+    http_version: str
+    server: str
+    identifier: str
+
+    @property
+    def reads(self) -> bool:
+        """Whether the request changes nothing by its method alone (RFC 9110, 9.2.1)."""
+        return self.method in ("GET", "HEAD")
+
+
+def joined_headers(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Headers as a table; values of one name are a list (RFC 9110, 5.3), pieces of a cookie end with a semicolon."""
+    table: dict[str, str] = {}
+    for name, value in fields:
+        known = table.get(name)
+        separator = "; " if name == "cookie" else ", "
+        table[name] = value if known is None else f"{known}{separator}{value}"
+    return table
+
+
+def read_arrival(scope: Scope) -> Arrival:
+    """The head of a request.
+
+    granian drops header values that are not ASCII, and decodes the path: one that was not UTF-8 has replacement
+    characters in it.
+    """
+    headers = joined_headers(scope.headers.items())
+    return Arrival(
+        method=scope.method,
+        path=scope.path,
+        query_string=scope.query_string,
+        headers=MappingProxyType(headers),
+        host=scope.authority or headers.get("host", ""),
+        client=scope.client.rpartition(":")[0].strip("[]"),
+        scheme=scope.scheme,
+        http_version=scope.http_version,
+        server=scope.server,
+        identifier=accepted_identifier(headers.get(_REQUEST_ID)),
+    )
+
+
+def check_arrival(arrival: Arrival) -> None:
+    """Refuse what cannot be served, whatever its address.
+
+    Raises DengeError `front.method-unknown` (501; RFC 9110, 15.6.2), `front.host-missing` (400; RFC 9112, 3.2) for an
+    HTTP/1.1 request without a host or with several, `front.address-broken` (400) for a path that is not UTF-8, holds a
+    NUL, or does not begin with a slash.
+    """
+    if arrival.method not in METHODS:
+        values = {"method": arrival.method, "known": ", ".join(METHODS)}
+        raise DengeError(Problem("front.method-unknown", values))
+    if arrival.http_version == "1.1" and (not arrival.host or "," in arrival.host):
+        raise DengeError(Problem("front.host-missing"))
+    path = arrival.path
+    if _REPLACEMENT in path or "\0" in path or not path.startswith("/"):
+        raise DengeError(Problem("front.address-broken"))

@@ -1,0 +1,156 @@
+"""The application of a worker: an RSGI application around the WSGI application that makes the pages."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from typing import Any, Final
+
+from kg.engine.departure import Departure
+from kg.problems import DengeError, Problem, load_catalogue
+from kg.project import Settings
+from server.front.admission import Admission, RefusedError, sends_in_vain
+from server.front.answers import Answers, Fresh
+from server.front.arrival import Arrival, read_arrival
+from server.front.body import MEGABYTE, Bodies, has_body
+from server.front.bridge import Application, environment_of, respond
+from server.front.cache import ResponseCache
+from server.front.fast_path import FastPath
+from server.front.presence import ClientGoneError, while_present
+from server.front.problem_replies import problem_reply, wants_page
+from server.front.reply import Reply, send
+from server.front.rsgi import RequestProtocol, Scope
+from server.front.shaping import coded, completed, identifier_field
+from server.front.visit import Accounts, Visit
+from server.operators import figures_of
+from server.operators.accounting import routes_of
+from server.problem_answers import HANDED_PROBLEM
+from server.site import site_of
+
+_OPERATORS: Final = "/-/"
+# Conditions are evaluated here, on the whole page that Flask makes without them.
+_CONDITIONS: Final = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+_log = logging.getLogger("denge.server")
+
+
+class Gateway:
+    """Answers HTTP requests: refuses what is malformed or too much, else from the cache, the engine, or Flask.
+
+    Bodies arrive, and queries of machines wait, in the event loop; `threads` is how many requests Flask works on.
+    Another WSGI application than Denge's own is run without a cache.
+    """
+
+    def __init__(self, application: Application, threads: int) -> None:
+        self._application = application
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="flask")
+        self._catalogue = load_catalogue()
+        self._site = site = site_of(application)
+        settings = site.project.settings if site else Settings()
+        if site is not None:
+            flask: Any = application
+            figures = figures_of(flask)
+            cache = ResponseCache(settings.cache_megabytes * MEGABYTE)
+            figures.watch_cache(cache)
+            self._accounts = Accounts(figures, routes_of(flask), settings)
+            self._answers = Answers(cache, site.engine.version)
+            engine: Any = site.engine  # of which not every one can be asked in an event loop
+            self._fast_path = FastPath(engine, settings.query_characters, site.public_address)
+        self._admission = Admission(settings)
+        self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
+
+    async def __rsgi__(self, scope: Scope, protocol: RequestProtocol) -> None:
+        """Answer one request (RSGI 1.5)."""
+        arrival = read_arrival(scope)
+        visit = Visit(arrival, protocol)
+        try:
+            reply = await self._reply(visit)
+        except ClientGoneError:
+            return
+        except Exception:
+            _log.exception("unexpected", extra={"fields": {"request": arrival.identifier}})
+            reply = self._told(visit, Problem("protocol.unexpected"))
+        send(protocol, completed(reply), arrival.method, identifier_field(arrival))
+        if self._site is not None:
+            self._accounts.note(visit, reply.status)
+
+    async def _reply(self, visit: Visit) -> Reply:
+        try:
+            self._admission.admit(visit.arrival)
+            if not has_body(visit.arrival.headers):
+                return await self._answer(visit, b"")
+            async with AsyncExitStack() as held:
+                return await self._answer(visit, await self._body(visit, held))
+        except RefusedError as refused:
+            return await self._refusal(visit, refused)
+        except DengeError as error:
+            return await coded(self._told(visit, error.problem), visit.arrival)
+
+    async def _body(self, visit: Visit, held: AsyncExitStack) -> bytes:
+        if sends_in_vain(visit.arrival):
+            return b""
+        try:
+            return await held.enter_async_context(self._bodies.read(visit.arrival.headers, visit.protocol))
+        except DengeError as error:
+            raise RefusedError(error.problem) from None
+
+    async def _answer(self, visit: Visit, body: bytes) -> Reply:
+        arrival = visit.arrival
+        if self._site is None or "authorization" in arrival.headers:
+            return await coded(await self._from_flask(visit, body), arrival)
+        if self._fast_path.takes(arrival):
+            asked = await self._fast_path.read(arrival, body)
+            if asked is not None:
+                visit.query = asked.query.text
+                make = self._fast_path.answer
+                return await self._answers.answer(
+                    arrival, asked.key, lambda: while_present(visit.protocol, make(asked))
+                )
+        if not arrival.reads or "range" in arrival.headers or arrival.path.startswith(_OPERATORS):
+            return await coded(await self._from_flask(visit, body), arrival)
+        return await self._answers.answer(arrival, page_key(arrival), lambda: self._page(visit, body))
+
+    async def _page(self, visit: Visit, body: bytes) -> Fresh:
+        """What Flask answers; of one version when there was no other before and after."""
+        before = self._answers.version()
+        reply = await self._from_flask(visit, body, without=_CONDITIONS)
+        return Fresh(reply, before if before == self._answers.version() else None)
+
+    async def _from_flask(
+        self, visit: Visit, body: bytes, without: tuple[str, ...] = (), problem: Problem | None = None
+    ) -> Reply:
+        environment = environment_of(visit.arrival, body)
+        for name in without:
+            environment.pop(name, None)
+        if problem is not None:
+            environment[HANDED_PROBLEM] = problem
+        departure = Departure()
+        loop = asyncio.get_running_loop()
+        work = loop.run_in_executor(self._threads, respond, self._application, environment, departure)
+        try:
+            reply = await while_present(visit.protocol, work)
+        except ClientGoneError:
+            departure.leave()
+            raise
+        visit.by_flask = True
+        return reply
+
+    async def _refusal(self, visit: Visit, refused: RefusedError) -> Reply:
+        """The answer to a request that was refused: a page by Flask for browsers, unless they ask too often."""
+        if self._site is not None and not refused.retry_seconds and wants_page(visit.arrival.headers):
+            reply = await self._from_flask(visit, b"", problem=refused.problem)
+        else:
+            reply = self._told(visit, refused.problem, refused.retry_seconds)
+        return (await coded(reply, visit.arrival)).with_fields(("connection", "close"))
+
+    def _told(self, visit: Visit, problem: Problem, retry_seconds: int = 0) -> Reply:
+        visit.problem = problem
+        return problem_reply(self._catalogue, problem, visit.arrival, retry_seconds)
+
+
+def page_key(arrival: Arrival) -> tuple[str, ...]:
+    """What a page depends on, beside the version of the dataset."""
+    headers = arrival.headers
+    accepted = (headers.get(name, "").replace(" ", "").lower() for name in ("accept", "accept-language"))
+    return (arrival.path, arrival.query_string, arrival.scheme, arrival.host, *accepted)

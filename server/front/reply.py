@@ -1,0 +1,61 @@
+"""A whole response as plain data, and how it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from server.front.rsgi import RequestProtocol
+
+Fields = tuple[tuple[str, str], ...]
+_WITHOUT_BODY: Final = (204, 304)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Status, header fields with their names in lower case, and the whole body. Fields may repeat.
+
+    `complete` says that the fields which all responses have are among them, but for those of the request.
+    """
+
+    status: int
+    fields: Fields
+    body: bytes
+    complete: bool = False
+
+    def header(self, name: str) -> str | None:
+        """The value of a header, joined by commas where it repeats; None without it. `name` is in lower case."""
+        values = [value for each, value in self.fields if each == name]
+        return ", ".join(values) if values else None
+
+    def with_fields(self, *fields: tuple[str, str]) -> Reply:
+        """This reply with the given fields in the place of those of the same names."""
+        names = {name for name, _ in fields}
+        kept = tuple(each for each in self.fields if each[0] not in names)
+        return replace(self, fields=(*kept, *fields))
+
+    def without(self, *names: str) -> Reply:
+        """This reply without the fields of these names."""
+        return replace(self, fields=tuple(each for each in self.fields if each[0] not in names))
+
+
+def send(protocol: RequestProtocol, reply: Reply, method: str, *more: tuple[str, str]) -> None:
+    """Hand a reply to the client, with more fields; HEAD gets the headers that GET would get (RFC 9110, 9.3.2)."""
+    if reply.status in _WITHOUT_BODY:
+        protocol.response_empty(reply.status, [*reply.fields, *more])
+        return
+    fields = [*reply.fields, *more, ("content-length", str(len(reply.body)))]
+    if method == "HEAD":
+        protocol.response_empty(reply.status, fields)
+    else:
+        protocol.response_bytes(reply.status, fields, reply.body)
+
+
+def merged_vary(*values: str | None) -> str:
+    """One Vary header for several: each name once, in the order of its first mention (RFC 9110, 12.5.5)."""
+    names: dict[str, str] = {}
+    for value in values:
+        for name in (value or "").split(","):
+            if name.strip():
+                names.setdefault(name.strip().lower(), name.strip())
+    return "*" if "*" in names else ", ".join(names.values())

@@ -1,0 +1,74 @@
+"""From what was found out to what is sent: entity tags, conditions, coding, and the headers of every response."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from server.front.arrival import Arrival
+from server.front.compression import compressed, is_compressible, wants_gzip
+from server.front.reply import Reply, merged_vary
+from server.front.validators import etag, not_modified
+from server.headers import ON_EVERY_RESPONSE
+from server.identification import HEADER
+
+_IDENTIFIER: Final = HEADER.lower()
+_COMMON: Final = tuple((name.lower(), value) for name, value in ON_EVERY_RESPONSE.items())
+_ADDED: Final = frozenset({_IDENTIFIER, *(name for name, _ in _COMMON)})
+GZIP: Final = "gzip"
+_wants_gzip: Final = lru_cache(256)(wants_gzip)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """An answer in one coding as it is sent, with its ETag, and what a client gets that holds it already."""
+
+    etag: str
+    whole: Reply
+    known: Reply
+
+
+def completed(reply: Reply) -> Reply:
+    """The reply with the headers that every response has, whoever made it, but for the request's identifier."""
+    if reply.complete:
+        return reply
+    kept = tuple(each for each in reply.fields if each[0] not in _ADDED)
+    return Reply(reply.status, (*kept, *_COMMON), reply.body, complete=True)
+
+
+def identifier_field(arrival: Arrival) -> tuple[str, str]:
+    """The header with the identifier of the request."""
+    return _IDENTIFIER, arrival.identifier
+
+
+def shape(reply: Reply, tag: str, packed: bytes | None = None) -> Shape:
+    """The reply with an entity tag; in the coding gzip where `packed` is its compressed body."""
+    value = etag(tag, None if packed is None else GZIP)
+    whole = _varying(reply) if packed is None else _packed(reply, packed)
+    tagged = completed(whole.with_fields(("etag", value)))
+    return Shape(value, tagged, completed(not_modified(tagged)))
+
+
+def is_coded(reply: Reply, arrival: Arrival) -> bool:
+    """Whether the client gets this reply compressed."""
+    return is_compressible(reply) and _wants_gzip(arrival.headers.get("accept-encoding"))
+
+
+async def coded(reply: Reply, arrival: Arrival) -> Reply:
+    """The reply in the coding that the client asks for."""
+    if is_coded(reply, arrival):
+        return _packed(reply, await compressed(reply.body))
+    return _varying(reply)
+
+
+def _packed(reply: Reply, packed: bytes) -> Reply:
+    varying = _varying(reply)
+    return replace(varying, fields=(*varying.fields, ("content-encoding", GZIP)), body=packed)
+
+
+def _varying(reply: Reply) -> Reply:
+    """What can be compressed says that it varies by who asks for that."""
+    if not is_compressible(reply):
+        return reply
+    return reply.with_fields(("vary", merged_vary(reply.header("vary"), "Accept-Encoding")))

@@ -1,0 +1,62 @@
+"""One request on its way through the gateway, and what is noted of it when it has been answered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from kg.problems import Problem
+from kg.project import Settings
+from server.client_address import address_of
+from server.front.arrival import Arrival
+from server.front.rsgi import RequestProtocol
+from server.logs import RequestEnd, log_request
+from server.operators import Figures
+
+_REMEMBERED_PATHS: Final = 1_024
+
+
+@dataclass
+class Visit:
+    """A request, how it is answered, and what became of it. `by_flask`: Flask answered, which has noted it already."""
+
+    arrival: Arrival
+    protocol: RequestProtocol
+    began: float = field(default_factory=time.perf_counter)
+    by_flask: bool = False
+    problem: Problem | None = None
+    query: str | None = None
+
+
+class Accounts:
+    """Counts and logs the requests that were answered without Flask, as Flask does with its own."""
+
+    def __init__(self, figures: Figures, route_of: Callable[[str], str], settings: Settings) -> None:
+        self._figures = figures
+        self._access_log = settings.access_log
+        self._behind_proxy = settings.behind_proxy
+        self._route_of = lru_cache(_REMEMBERED_PATHS)(route_of)
+
+    def note(self, visit: Visit, status: int) -> None:
+        """Note a request that was answered with this status."""
+        if visit.by_flask:
+            return
+        arrival, problem = visit.arrival, visit.problem
+        self._figures.count_request(self._route_of(arrival.path), status)
+        if status < 400 and not self._access_log:
+            return
+        end = RequestEnd(
+            request_id=arrival.identifier,
+            method=arrival.method,
+            path=arrival.path,
+            status=status,
+            seconds=time.perf_counter() - visit.began,
+            client=address_of(arrival.client, arrival.headers.get("x-forwarded-for", ""), self._behind_proxy),
+            code=None if problem is None else problem.code,
+            reason=None if problem is None else problem.values.get("reason"),
+            query=visit.query,
+        )
+        log_request(end, self._access_log)

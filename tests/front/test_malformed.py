@@ -1,0 +1,91 @@
+"""Requests whose head is not as it should be: each gets a clear answer, and the next request is served."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from front_server import ASK, FrontServer, head
+
+HOST = b"Host: example.org\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "code"),
+    [
+        (b"FOO / HTTP/1.1\r\n" + HOST + b"\r\n", 501, "front.method-unknown"),
+        (b"TRACE / HTTP/1.1\r\n" + HOST + b"\r\n", 501, "front.method-unknown"),
+        (b"PUT /sparql HTTP/1.1\r\n" + HOST + b"\r\n", 405, "protocol.method-not-allowed"),
+        (b"GET / HTTP/1.1\r\n\r\n", 400, "front.host-missing"),
+        (b"GET / HTTP/1.1\r\n" + HOST + HOST + b"\r\n", 400, "front.host-missing"),
+        (b"GET /%00 HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.address-broken"),
+        (b"GET /page/%ff HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.address-broken"),
+        (b"OPTIONS * HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.address-broken"),
+        (b"GET /%zz%4 HTTP/1.1\r\n" + HOST + b"\r\n", 404, "protocol.not-found"),
+        (b"GET /sparql?query=%ff HTTP/1.1\r\n" + HOST + b"\r\n", 400, "protocol.not-utf8"),
+        (b"GET /sparql?query=" + b"a" * 60_100 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 500, "engine.crashed"),
+    ],
+)
+def test_what_the_gateway_sees(server: FrontServer, sent: bytes, status: int, code: str) -> None:
+    answer = server.send(sent)
+    assert (answer.status, answer.code) == (status, code)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert len(answer.headers["x-request-id"]) >= 8
+    assert server.get(ASK).status == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /\xff HTTP/1.1\r\n" + HOST + b"\r\n", 400),
+        (b"GET /\0 HTTP/1.1\r\n" + HOST + b"\r\n", 400),
+        (b"GET /" + b"a" * 66_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 414),
+        (head("GET", "/", "X-Long: " + "a" * 300_000), 431),
+        (head("GET", "/", *(f"X-{number}: 1" for number in range(120))), 431),
+        (head("POST", "/", "Content-Length: 3", "Content-Length: 4") + b"abcd", 400),
+        (head("POST", "/", "Content-Length: -3"), 400),
+        (b"GET / HTTP/1.1\r\n" + HOST + b"Bad Name: x\r\n\r\n", 400),
+        (b"\x16\x03\x01\x02\x00", 400),
+        (b"GET /\r\n\r\n", 400),
+    ],
+)
+def test_what_hyper_refuses_itself(server: FrontServer, sent: bytes, status: int) -> None:
+    """These never reach the gateway: hyper answers with the status alone and closes the connection."""
+    answer = server.send(sent)
+    assert (answer.status, answer.body) == (status, b"")
+    assert answer.headers["connection"] == "close"
+    assert server.get(ASK).status == 200
+
+
+def test_a_path_is_decoded_once(server: FrontServer) -> None:
+    answer = server.get("/nothing%2520here")
+    assert "/nothing%20here" in answer.body.decode()
+
+
+def test_a_header_that_comes_twice_is_a_list(server: FrontServer) -> None:
+    answer = server.send(head("GET", "/test/page?twice", "X-Seen: 1", "X-Seen: 2", "Cache-Control: no-cache"))
+    assert answer.headers["x-seen"] == "1, 2"
+
+
+def test_a_name_with_an_underscore_stands_for_no_other(server: FrontServer) -> None:
+    answer = server.send(head("GET", "/test/page?underscore", "X_Seen: 1"))
+    assert answer.headers["x-seen"] == "-"
+
+
+def test_a_response_that_cannot_be_sent_is_an_error_of_the_server(server: FrontServer) -> None:
+    answer = server.get("/test/fault")
+    assert (answer.status, answer.code) == (500, "protocol.unexpected")
+
+
+def test_the_identifier_of_a_proxy_is_kept_and_a_malformed_one_is_not(server: FrontServer) -> None:
+    assert server.get(ASK, X_Request_Id="proxy-12345").headers["x-request-id"] == "proxy-12345"
+    assert server.get(ASK, X_Request_Id="<script>").headers["x-request-id"] != "<script>"
+    assert server.get("/nothing", X_Request_Id="proxy-12345").headers["x-request-id"] == "proxy-12345"
+
+
+def test_a_head_that_does_not_come_to_its_end_keeps_nobody_waiting(server: FrontServer) -> None:
+    with server.connect() as connection:
+        connection.sendall(b"GET / HT")
+        start = time.monotonic()
+        assert server.get(ASK).status == 200
+        assert time.monotonic() - start < 0.1

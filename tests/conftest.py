@@ -19,6 +19,7 @@ MEASURED = (
     "packaging/",
     "server/test_live_server.py",
     "server/test_in_a_browser.py",
+    "durability",
     "command_line/test_serving.py",
     "operation/",
 )

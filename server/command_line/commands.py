@@ -38,6 +38,7 @@ VERBS = (
     "doctor",
     "test",
     "conformance",
+    "durability",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)

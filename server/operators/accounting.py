@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from flask import Flask, g, request
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from kg.project import Settings
@@ -46,3 +48,17 @@ def _end_of(response: Response, behind_proxy: bool) -> RequestEnd:
         reason=None if problem is None else problem.values.get("reason"),
         query=g.get("sparql_query"),
     )
+
+
+def routes_of(application: Flask) -> Callable[[str], str]:
+    """A function from the path of a GET to its route as a template, for those who answer in Flask's place."""
+    routes = application.url_map.bind("localhost")
+
+    def route_of(path: str) -> str:
+        try:
+            rule, _ = routes.match(path, method="GET", return_rule=True)
+        except HTTPException:  # no route, or one that leads elsewhere or takes other methods
+            return UNKNOWN_ROUTE
+        return rule.rule
+
+    return route_of

@@ -64,7 +64,7 @@ def test_every_figure_is_described_and_none_that_there_is_not(root: Path) -> Non
     figures = open_figures()
     figures.watch_cache(Cache())
     figures.count_request("/", 200)
-    figures.count_query(True, 0.1, 0.1)
+    figures.count_query(True, "answered", 0.1, 0.1)
     body, _ = exposition(figures, MeasuredEngine(TellingEngine(), figures), os.getpid(), "")
     given = {
         family.name + ("_total" if family.type == "counter" else "")

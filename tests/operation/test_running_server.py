@@ -48,7 +48,7 @@ def test_figures_of_all_workers_and_the_memory_of_every_process(shipped: Project
         figures = figures_of(server)
         assert figures["denge_requests_totalroute=/sparql,status=200"] == 20
         assert figures["denge_requests_totalroute=/sparql,status=503"] == 1
-        assert figures["denge_queries_totaloutcome=engine.deadline"] == 1
+        assert figures["denge_queries_totalby=client,outcome=engine.deadline"] == 1
         assert figures["denge_query_seconds_countby=client"] == 21
         assert figures["denge_query_evaluation_seconds_countby=client"] == 20
         assert figures["denge_processesrole=worker"] >= 2

@@ -29,8 +29,8 @@ class Refusal:
 class Outcome:
     """The verdict on a test, named as EARL names it, with what was seen.
 
-    That is empty where the test passed, but for a legal text that was refused for what it wants. `only_form` marks a test
-    that fails by nothing but the lexical form of literals.
+    That is empty where the test passed, but for a legal text that was refused for what it wants. `only_form` marks a
+    test that fails by nothing but the lexical form of literals.
     """
 
     suite: Suite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +34,15 @@ def place_in_query(text: str, offset: int) -> Place:
     return Place("query", text.count("\n", 0, offset) + 1, column, shown)
 
 
+def hides_service(token: Token, prefixes: Collection[str]) -> bool:
+    """Whether a token that looks like a name is the word SERVICE and a name without a prefix.
+
+    For `SERVICE:x` Oxigraph's parser turns to the keyword when the prefix is not declared.
+    """
+    prefix = token.text.partition(":")[0]
+    return token.kind == "name" and prefix.upper() == "SERVICE" and f"{prefix}:" not in prefixes
+
+
 def inspect(text: str, characters: int) -> Inspection:
     """Check the length (at most `characters`) and the depth of brackets of a query, and say what else is in it.
 
@@ -44,6 +54,8 @@ def inspect(text: str, characters: int) -> Inspection:
     depth = 0
     names_dataset = False
     service: Token | None = None
+    prefixes: set[str] = set()
+    before: Token | None = None
     for token in tokens(text):
         if token.kind == "open":
             depth += 1
@@ -58,4 +70,10 @@ def inspect(text: str, characters: int) -> Inspection:
                 names_dataset = True
             elif word == "SERVICE" and service is None:
                 service = token
+        elif token.kind == "name":
+            if before is not None and before.text.upper() == "PREFIX":
+                prefixes.add(token.text)
+            elif service is None and hides_service(token, prefixes):
+                service = token
+        before = token if token.kind != "comment" else before
     return Inspection(names_dataset, service)

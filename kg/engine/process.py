@@ -7,8 +7,8 @@ import fcntl
 import os
 import resource
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Final, NoReturn
 
 _PR_SET_PDEATHSIG: Final = 1
@@ -134,6 +134,17 @@ def allow_descriptors(count: int) -> None:
     """
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))
+
+
+@contextmanager
+def no_new_descriptors() -> Iterator[None]:
+    """Let this process open nothing for a while, neither a file nor a socket; what is open stays usable."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def end_at(seconds: float, processor_seconds: float) -> None:

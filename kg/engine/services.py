@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
 
-from kg.engine.inspection import place_in_query
+from kg.engine.inspection import hides_service, place_in_query
 from kg.engine.tokens import Token, tokens
 from kg.federation import ServiceClause
 
@@ -34,10 +34,11 @@ def find_services(text: str) -> Services:
     clauses: list[ServiceClause] = []
     end = 0
     for place, token in enumerate(pieces):
-        if token.kind != "word" or token.text.upper() != "SERVICE" or place + 1 >= len(pieces):
+        hidden = hides_service(token, prefixes)
+        if not (hidden or (token.kind == "word" and token.text.upper() == "SERVICE")) or place + 1 >= len(pieces):
             continue
         silent = pieces[place + 1].text.upper() == "SILENT"
-        named = place + 2 if silent else place + 1
+        named = place if hidden else place + 2 if silent else place + 1
         opening = named + 1
         if opening not in closing or pieces[opening].text != "{":
             continue

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, Store
 from kg.changes import Delta
 from kg.engine.functions import unknown_function
 from kg.engine.inspection import place_in_query
+from kg.engine.process import no_new_descriptors
 from kg.engine.writing import UpdateRequest
 from kg.problems import DengeError, Problem
 from kg.writes.accumulating import Accumulated, as_stored, effective
@@ -50,11 +51,12 @@ def apply_update(reading: Reading, request: UpdateRequest, characters: int) -> D
     accumulated = Accumulated()
     declared: set[str] = set()
     try:
-        for operation in operations:
-            delta = _delta(reading, given, operation, declared)
-            _require_patch(given, operation, delta)
-            reading.apply(delta)
-            accumulated.take(delta)
+        with no_new_descriptors():  # a SERVICE that hides from inspection reaches nobody
+            for operation in operations:
+                delta = _delta(reading, given, operation, declared)
+                _require_patch(given, operation, delta)
+                reading.apply(delta)
+                accumulated.take(delta)
     except BaseException:
         reading.apply(accumulated.delta().inverse())
         raise
@@ -83,6 +85,9 @@ def _delta(reading: Reading, given: _Given, operation: Operation, declared: set[
     except SyntaxError as error:
         # The text as a whole was accepted: what is cut from it is refused only where it was cut wrongly.
         raise DengeError(update_syntax(given.request.text, str(error), given.request.base)) from error
+    except OSError as error:
+        # A store in memory opens nothing: this was a SERVICE that inspection has not seen.
+        raise DengeError(Problem("writes.service", {}, place_in_query(given.request.text, operation.start))) from error
     except RuntimeError as error:
         if unknown := unknown_function(error):
             raise unknown from error

@@ -39,6 +39,7 @@ VERBS = (
     "test",
     "conformance",
     "durability",
+    "bench",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)

@@ -1,0 +1,169 @@
+"""Requests that are framed wrongly, ambiguously or by another protocol: no second request hides in one."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from probing import NOTHING, ProbedServer, head, receive
+
+HOST = b"Host: a\r\n"
+TYPE = b"Content-Type: application/sparql-query\r\n"
+HIDDEN = b"GET /-/hidden HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+def everything(server: ProbedServer, request: bytes, seconds: float = 1.5) -> bytes:
+    """All that the server sends until it closes, or for some seconds."""
+    received = b""
+    with server.connection(seconds) as connection, contextlib.suppress(TimeoutError, ConnectionError):
+        connection.sendall(request)
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and (piece := connection.recv(1 << 16)):
+            received += piece
+    return received
+
+
+def post(*fields: bytes) -> bytes:
+    return b"POST /sparql HTTP/1.1\r\n" + HOST + TYPE + b"".join(field + b"\r\n" for field in fields) + b"\r\n"
+
+
+SMUGGLED = {
+    "length and chunks": post(b"Content-Length: 6", b"Transfer-Encoding: chunked") + b"0\r\n\r\n" + HIDDEN,
+    "chunks and length": post(b"Transfer-Encoding: chunked", b"Content-Length: 6") + b"0\r\n\r\n" + HIDDEN,
+    "two lengths": post(b"Content-Length: 6", b"Content-Length: 0") + b"ASK {}" + HIDDEN,
+    "lengths in one field": post(b"Content-Length: 6, 0") + b"ASK {}" + HIDDEN,
+    "a length with a sign": post(b"Content-Length: +6") + b"ASK {}" + HIDDEN,
+    "a length in hexadecimal": post(b"Content-Length: 0x6") + b"ASK {}" + HIDDEN,
+    "a length that overflows": post(b"Content-Length: 99999999999999999999") + b"ASK {}" + HIDDEN,
+    "a negative length": post(b"Content-Length: -1") + b"ASK {}" + HIDDEN,
+    "white space before the colon": post(b"Content-Length : 6") + b"ASK {}" + HIDDEN,
+    "a coding with a tab": post(b"Transfer-Encoding:\tchunked", b"Content-Length: 4") + b"0\r\n\r\n" + HIDDEN,
+    "a coding that is not the last": post(b"Transfer-Encoding: chunked, identity") + b"0\r\n\r\n" + HIDDEN,
+    "an unknown coding": post(b"Transfer-Encoding: xchunked") + b"0\r\n\r\n" + HIDDEN,
+    "two codings": post(b"Transfer-Encoding: chunked", b"Transfer-Encoding: x") + b"0\r\n\r\n" + HIDDEN,
+    "a folded field": post(b"Transfer-Encoding:", b" chunked") + b"0\r\n\r\n" + HIDDEN,
+    "a size that is none": post(b"Transfer-Encoding: chunked") + b"xyz\r\nASK {}\r\n0\r\n\r\n" + HIDDEN,
+    "a size that overflows": post(b"Transfer-Encoding: chunked") + b"fffffffffffffffff\r\nASK {}\r\n0\r\n\r\n" + HIDDEN,
+    "a negative size": post(b"Transfer-Encoding: chunked") + b"-6\r\nASK {}\r\n0\r\n\r\n" + HIDDEN,
+    "a size that is too small": post(b"Transfer-Encoding: chunked") + b"2\r\nASK {}\r\n0\r\n\r\n" + HIDDEN,
+    "a long extension of a chunk": post(b"Transfer-Encoding: chunked")
+    + b"6;"
+    + b"x" * 100_000
+    + b"\r\nASK {}\r\n0\r\n\r\n",
+    "endless trailers": post(b"Transfer-Encoding: chunked") + b"6\r\nASK {}\r\n0\r\n" + b"X: y\r\n" * 50_000,
+    "a NUL in a field": post(b"Content-Length: 6\0") + b"ASK {}" + HIDDEN,
+}
+
+
+@pytest.mark.parametrize("request_bytes", SMUGGLED.values(), ids=SMUGGLED)
+def test_an_ambiguous_request_is_refused_or_read_one_way(server: ProbedServer, request_bytes: bytes) -> None:
+    received = everything(server, request_bytes)
+    answers = received.count(b"HTTP/1.1 ")
+    first = received.split(b"\r\n")[0]
+    if first.startswith(b"HTTP/1.1 400"):
+        assert answers == 1, "after a request that cannot be read nothing more is taken from the connection"
+    elif answers:
+        assert first.split()[1] in (b"200", b"400", b"408", b"413", b"415", b"501")
+        # The hidden one is at most a second request, as RFC 9112, 6.3 reads it, never a part of the first.
+        assert answers <= 2
+
+
+def test_length_and_chunks_together_close_the_connection_or_are_read_as_chunks(server: ProbedServer) -> None:
+    received = everything(server, post(b"Content-Length: 6", b"Transfer-Encoding: chunked") + b"0\r\n\r\n" + HIDDEN)
+    # As chunks the body is empty: never the six bytes that the length speaks of.
+    assert b'"boolean"' not in received
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 1_000_000 + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: y\r\n" * 50_000 + b"\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\n" + b"a" * 100_000 + b": y\r\n\r\n",
+        b"GET /" + b"a" * 1_000_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"G" * 1_000_000,
+        b"\r\n" * 500_000,
+        b"GET / HTTP/9.9\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1",
+        b"GET /\r\n",
+        b"GET\r\n\r\n",
+        b"\0" * 10_000,
+        bytes(range(256)) * 40,
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 500,
+        b"SSH-2.0-OpenSSH_9.6\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\0\0\0\4\0\0\0\0\0",
+        b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+        b"HTTP2-Settings: AAMAAABk\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+        b"CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n",
+        b"TRACE / HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET http://evil.example/sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET //evil.example/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /../../../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /static/..%2f..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a b\"<c>\r\n\r\n",
+        b"GET / HTTP/1.1\nHost: a\n\n",
+        b"GET / HTTP/1.1\rHost: a\r\r",
+        b"PROPFIND / HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"get / HTTP/1.1\r\nHost: a\r\n\r\n",
+    ],
+)  # fmt: skip
+def test_what_is_hardly_a_request_harms_nobody(server: ProbedServer, request_bytes: bytes) -> None:
+    received = everything(server, request_bytes)
+    assert b"root:" not in received
+    assert b" 500 " not in received.split(b"\r\n")[0]
+    assert b"Traceback" not in received
+
+
+def test_http_1_0(server: ProbedServer) -> None:
+    received = everything(
+        server, b"GET /sparql?query=ASK%7B%7D HTTP/1.0\r\nAccept: application/sparql-results+json\r\n\r\n"
+    )
+    assert received.split()[1] == b"200"
+    assert received.endswith(b'"boolean":true}')
+    assert b"transfer-encoding" not in received.lower()
+
+
+def test_requests_in_a_row_are_answered_in_their_order(server: ProbedServer) -> None:
+    numbers = range(40)
+    requests = b"".join(
+        head("GET", f"/sparql?query=SELECT%20({number}%20AS%20?x)%7B%7D", "Accept: text/csv") for number in numbers
+    )
+    with server.connection() as connection:
+        connection.sendall(requests)
+        reader = connection.makefile("rb")
+        found = []
+        for _ in numbers:
+            length = 0
+            while (line := reader.readline()) != b"\r\n":
+                assert line
+                name, _, value = line.partition(b":")
+                length = int(value) if name.lower() == b"content-length" else length
+            found.append(int(reader.read(length).split()[1]))
+    assert found == list(numbers)
+
+
+def test_what_follows_a_refused_body_is_no_request(server: ProbedServer) -> None:
+    text = b"x" * 200_000 + HIDDEN
+    request = head("POST", "/sparql", "Content-Type: application/sparql-query", "Content-Length: 99999999") + text
+    received = everything(server, request)
+    assert received.count(b"HTTP/1.1 ") <= 1
+
+
+def test_continue_is_sent_when_the_body_is_wanted(server: ProbedServer) -> None:
+    with server.connection() as connection:
+        fields = ("Content-Type: application/sparql-query", "Content-Length: 6", "Expect: 100-continue")
+        connection.sendall(head("POST", "/sparql", *fields))
+        assert connection.recv(1000).startswith(b"HTTP/1.1 100")
+        connection.sendall(b"ASK {}")
+        assert receive(connection).status == 200
+
+
+def test_an_unknown_expectation_is_answered(server: ProbedServer) -> None:
+    reply = server.get("/sparql?query=ASK%7B%7D", "Expect: the-unexpected")
+    assert reply == NOTHING or reply.status in (200, 417)

@@ -68,7 +68,7 @@ def create_app(
     install_presentation(application)
     install_problem_answers(application)
     application.before_request(identify_request)
-    install_accounting(application, figures, project.settings.access_log)
+    install_accounting(application, figures, project.settings)
     operators.install_exposition(application, figures, os.getpid() if root_process is None else root_process)
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)

@@ -20,7 +20,7 @@ _UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 
 @dataclass(frozen=True)
 class HttpRequest:
-    """One request. `path` is as it was sent, percent-encoded; names of `headers` are in lower case.
+    """One request. `path` is percent-encoded; names of `headers` are in lower case.
 
     `query_string` is what follows the question mark. The body is whole and no longer compressed.
     """

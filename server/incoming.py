@@ -9,6 +9,7 @@ from flask import request
 from server.http_request import HttpRequest
 
 _MEGABYTE = 1024 * 1024
+# WSGI hands the path over decoded, so that `%2F` and `/` are one. It is encoded again as RFC 3986 (3.3) demands.
 _OF_A_PATH = "/-._~!$&'()*+,;=:@"
 
 
@@ -20,19 +21,11 @@ def current_http_request(longest_body: int) -> HttpRequest:
     request.max_content_length = longest_body
     return HttpRequest(
         method=request.method,
-        path=_sent_path(),
+        path=quote(request.path, safe=_OF_A_PATH),
         query_string=request.query_string,
         headers={name.lower(): value for name, value in request.headers.items()},
         body=request.get_data(cache=False),
     )
-
-
-def _sent_path() -> str:
-    """The path as it was sent. WSGI decodes it, so that `%2F` and `/` are one; REQUEST_URI, where given, keeps them."""
-    sent = request.environ.get("REQUEST_URI")
-    if isinstance(sent, str) and sent.startswith("/"):
-        return sent.partition("?")[0]
-    return quote(request.path, safe=_OF_A_PATH)
 
 
 def megabytes(number: int) -> int:

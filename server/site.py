@@ -50,6 +50,14 @@ def install_site(application: Flask, site: Site) -> None:
     application.extensions[EXTENSION] = site
 
 
+def site_of(application: object) -> Site | None:
+    """The site of an application; None when it is another kind of application than ours."""
+    if not isinstance(application, Flask):
+        return None
+    site: Site = application.extensions[EXTENSION]
+    return site
+
+
 def current_site() -> Site:
     """The site of the application that answers the current request."""
     site: Site = current_app.extensions[EXTENSION]

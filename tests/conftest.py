@@ -21,6 +21,8 @@ MEASURED = (
     "packaging/",
     "server/test_live_server.py",
     "server/test_in_a_browser.py",
+    "durability",
+    "bench/test_running.py",
     "command_line/test_serving.py",
     "operation/",
 )

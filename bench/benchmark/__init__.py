@@ -1,1 +1,1 @@
-"""The benchmark: invented corpora of any size, twelve kinds of query, seven runaways, and other endpoints beside ours."""
+"""The benchmark: invented corpora of any size, kinds of query, runaways, and other endpoints beside ours."""

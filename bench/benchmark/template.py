@@ -16,7 +16,8 @@ PATTERN_ARTICLE: Final = "tasdemir-2024"
 _COMMON_GRAPHS: Final = frozenset(f"{GRAPH}{name}>" for name in ("ontology", "alignments", "mappings"))
 # What it tells of sizes is not true of a corpus.
 _COUNTS_GRAPH: Final = f"{GRAPH}meta>"
-_QUAD: Final = re.compile(r'(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@\S+|\^\^<[^>]*>)?) (<[^>]*>) \.')
+_LITERAL: Final = r'"(?:[^"\\]|\\.)*"(?:@\S+|\^\^<[^>]*>)?'
+_QUAD: Final = re.compile(rf"(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|{_LITERAL}) (<[^>]*>) \.")
 
 
 class Quad(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,8 +12,8 @@ from pyoxigraph import NamedNode
 
 from bench.conformance.cases import Dataset, File, QueryCase, SyntaxCase, UpdateCase
 from bench.conformance.comparison import difference
-from bench.conformance.endpoint import Endpoint, substituted
-from bench.conformance.outcomes import Wrong
+from bench.conformance.endpoint import Endpoint, Response, substituted
+from bench.conformance.outcomes import Refusal, Wrong
 from bench.conformance.results import MEDIA_TYPES, Result, Table, Term, UnreadableError, read_result, read_triples
 
 _STATE = Path(__file__).with_name("state.rq")
@@ -78,7 +79,7 @@ def _state(dataset: Dataset) -> Table:
     return Table(("graph", "object", "predicate", "subject"), rows)
 
 
-def run_syntax(endpoint: Endpoint, case: SyntaxCase) -> Wrong | None:
+def run_syntax(endpoint: Endpoint, case: SyntaxCase) -> Wrong | Refusal | None:
     """What is wrong with the status, or None: 400 for an illegal text, success for a legal one. Raises RefusedError.
 
     The text is sent as it stands. A legal one may be refused for what it wants (to fetch, to call an unknown function,
@@ -88,9 +89,17 @@ def run_syntax(endpoint: Endpoint, case: SyntaxCase) -> Wrong | None:
     response = endpoint.update(text) if case.is_update else endpoint.query(text, f"{_JSON}, text/turtle;q=0.9")
     if not case.is_legal:
         return None if response.status == 400 else Wrong(f"not refused as illegal: {response.summary()}")
-    if 200 <= response.status < 300 or response.status in _REFUSALS:
-        return None
-    return Wrong(response.summary())
+    if response.status in _REFUSALS:
+        return Refusal(_title(response))
+    return None if 200 <= response.status < 300 else Wrong(response.summary())
+
+
+def _title(response: Response) -> str:
+    """The title of a problem document (RFC 9457) behind the status, or the beginning of another body."""
+    try:
+        return f"{response.status} {json.loads(response.body)['title']}"
+    except (ValueError, LookupError, TypeError):
+        return response.summary()
 
 
 def service_address(endpoint: Endpoint, name: str) -> str:

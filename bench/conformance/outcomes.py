@@ -19,10 +19,18 @@ class Wrong:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """The verdict on a test, named as EARL names it, with what was seen; empty where the test passed.
+class Refusal:
+    """A legal text passed as one and was refused for what it wants."""
 
-    `only_form` marks a test that fails by nothing but the lexical form of literals.
+    seen: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The verdict on a test, named as EARL names it, with what was seen.
+
+    That is empty where the test passed, but for a legal text that was refused for what it wants. `only_form` marks a
+    test that fails by nothing but the lexical form of literals.
     """
 
     suite: Suite

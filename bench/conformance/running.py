@@ -10,7 +10,7 @@ from bench.conformance.endpoint import Endpoint, RefusedError
 from bench.conformance.evaluation import UntestableError, run_query, run_syntax, run_update, service_address
 from bench.conformance.exchanges import run_exchanges
 from bench.conformance.manifest import read_cases
-from bench.conformance.outcomes import CANNOT_TELL, FAILED, PASSED, UNTESTED, Outcome, Wrong
+from bench.conformance.outcomes import CANNOT_TELL, FAILED, PASSED, UNTESTED, Outcome, Refusal, Wrong
 from bench.conformance.service_description import run_description
 from bench.conformance.suites import SUITES, Suite
 
@@ -47,19 +47,19 @@ def run_case(endpoint: Endpoint, suite: Suite, case: Case) -> Outcome:
     """The outcome of one case."""
     try:
         endpoint.empty()
-        wrong = _run(endpoint, case)
+        wrong: Wrong | Refusal | None = _run(endpoint, case)
     except UntestableError as error:
         return Outcome(suite, case, CANNOT_TELL, str(error))
     except RefusedError as error:
         wrong = Wrong(str(error))
     except NotImplementedError:
         return Outcome(suite, case, UNTESTED, _UNREAD)
-    if wrong is None:
-        return Outcome(suite, case, PASSED)
+    if wrong is None or isinstance(wrong, Refusal):
+        return Outcome(suite, case, PASSED, wrong.seen if wrong else "")
     return Outcome(suite, case, FAILED, wrong.seen, wrong.only_form)
 
 
-def _run(endpoint: Endpoint, case: Case) -> Wrong | None:
+def _run(endpoint: Endpoint, case: Case) -> Wrong | Refusal | None:
     if isinstance(case, QueryCase):
         return run_query(endpoint, case)
     if isinstance(case, UpdateCase):

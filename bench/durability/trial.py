@@ -29,6 +29,7 @@ class Outcome:
     unknown: int = 0
     refusals: Counter[str] = field(default_factory=Counter)
     restarts: int = 0
+    times: list[float] = field(default_factory=list)
     seconds: float = 0.0
     faults: list[str] = field(default_factory=list)
 
@@ -75,5 +76,6 @@ def trial(
         outcome.acknowledged += len(client.written.numbers)
         outcome.unknown += sum(fate == "either" for fate in client.written.fates.values())
         outcome.refusals.update(client.written.refusals)
+        outcome.times += client.written.seconds
     outcome.seconds = time.monotonic() - start
     return outcome

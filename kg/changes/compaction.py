@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.changes.change import COMPACTED, described, row_of
 from kg.changes.delta import Delta
-from kg.changes.storage import free_name, put_in_place, worded
+from kg.changes.storage import free_name, put_in_place, remove_database, worded
 
 AUTHOR = "denge"
 
@@ -59,6 +59,7 @@ def compact(path: Path, connection: sqlite3.Connection, delta: Delta, now: datet
 
 def _copy(connection: sqlite3.Connection, backup: Path) -> None:
     temporary = backup.with_name(f".{backup.name}")
+    remove_database(temporary)
     try:
         with closing(sqlite3.connect(temporary)) as copy:
             connection.backup(copy)
@@ -66,4 +67,4 @@ def _copy(connection: sqlite3.Connection, backup: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
         put_in_place(temporary, backup)
     finally:
-        temporary.unlink(missing_ok=True)
+        remove_database(temporary)

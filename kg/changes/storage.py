@@ -45,7 +45,7 @@ def unreadable(path: Path, reason: str) -> DengeError:
 
 
 def create(path: Path, dataset: str) -> None:
-    """Make an empty log. It is whole from the moment at which it has its name.
+    """Make an empty log, for who has the right to write. It is whole from the moment at which it has its name.
 
     Raises DengeError `changes.disk-full` or `changes.unwritable`, and `changes.unreadable` when the last changes of a
     log that is gone still lie there.
@@ -54,7 +54,8 @@ def create(path: Path, dataset: str) -> None:
     if waiting.exists() and waiting.stat().st_size:
         # SQLite would take it for the tail of the new log.
         raise unreadable(path, f"{waiting.name} is there, the log that it belongs to is not")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.new")
+    remove_database(temporary)
     try:
         with worded(path), closing(_connect(temporary, "rwc")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -66,14 +67,19 @@ def create(path: Path, dataset: str) -> None:
             connection.execute("COMMIT")
         put_in_place(temporary, path)
     finally:
-        for ending in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                Path(f"{temporary}{ending}").unlink(missing_ok=True)
+        remove_database(temporary)
 
 
 def _schema() -> list[str]:
     text = files("kg.changes").joinpath("schema.sql").read_text(encoding="utf-8")
     return [statement for statement in text.split(";\n") if statement.strip()]
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that has no name of its own yet, with what SQLite put beside it; none need be there."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def put_in_place(temporary: Path, path: Path) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from kg.problems import DengeError, Problem
 from kg.tokens.issuing import digest_of
 from kg.tokens.record import TokenRecord, read_records
 
 _Stamp = tuple[int, int, int, int]
+_Known = Mapping[bytes, Sequence[tuple[bytes, TokenRecord]]]
+_BEGINNING: Final = 2
+"""Bytes of a digest by which tokens are found. Who measures times could learn no more than these, of a digest."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +34,12 @@ class Tokens:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._state: tuple[_Stamp | None, tuple[tuple[bytes, TokenRecord], ...]] = (None, ())
+        self._state: tuple[_Stamp | None, _Known] = (None, {})
 
     def check(self, presented: str | None, scope: str, now: float) -> Author:
         """Whose token was presented; `now` is seconds since 1970. Threads may share this.
 
-        Every digest is compared in constant time, so that the time of an answer says nothing about any of them.
+        Digests are compared in constant time, so that the time of an answer says nothing about any token.
 
         Raises DengeError `tokens.missing`, `tokens.unknown`, `tokens.expired` (401), `tokens.scope` (403) or
         `tokens.unreadable` (500). None of them holds what was presented.
@@ -43,7 +48,7 @@ class Tokens:
             raise DengeError(Problem("tokens.missing"))
         digest = digest_of(presented)
         found: TokenRecord | None = None
-        for known, record in self._current():
+        for known, record in self._current().get(digest[:_BEGINNING], ()):
             if hmac.compare_digest(known, digest):
                 found = record
         if found is None or found.revoked is not None:
@@ -54,11 +59,15 @@ class Tokens:
             raise DengeError(Problem("tokens.scope", {"id": found.id, "own": found.scope, "wanted": scope}))
         return Author(found.id, found.name)
 
-    def _current(self) -> tuple[tuple[bytes, TokenRecord], ...]:
+    def _current(self) -> _Known:
         stamp = self._stamp()
         before, known = self._state
         if stamp != before:
-            known = tuple((bytes.fromhex(each.digest), each) for each in read_records(self._path))
+            groups: dict[bytes, list[tuple[bytes, TokenRecord]]] = {}
+            for record in read_records(self._path):
+                digest = bytes.fromhex(record.digest)
+                groups.setdefault(digest[:_BEGINNING], []).append((digest, record))
+            known = groups
             # The stamp is older than what was read: if the file changes in between, it is read once more.
             self._state = (stamp, known)
         return known

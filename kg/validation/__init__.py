@@ -5,6 +5,7 @@ from kg.validation.checks import Check, Row, read_checks, run_check
 from kg.validation.demands import Demand, read_demands
 from kg.validation.findings import finding_of_row, sorted_findings, words_for
 from kg.validation.focusing import Change, FocusedShapes, Reach
+from kg.validation.lookups import Lookups, Pattern
 from kg.validation.names import Labels, labels_of, name_of
 from kg.validation.shacl import Result, run_shapes
 from kg.validation.shapes import Shape, Shapes, read_shapes
@@ -18,6 +19,8 @@ __all__ = [
     "Finding",
     "FocusedShapes",
     "Labels",
+    "Lookups",
+    "Pattern",
     "Reach",
     "Result",
     "Row",

@@ -16,6 +16,7 @@ from rdflib.term import Node
 
 from kg.problems import DengeError, Problem
 from kg.terms import DENGE
+from kg.validation.lookups import Lookups
 from kg.validation.shacl import Result, results_of
 from kg.validation.shapes import Shapes
 
@@ -78,11 +79,14 @@ class FocusedShapes:
         apply_patches()  # type: ignore[no-untyped-call]
         assign_baked_in()  # type: ignore[no-untyped-call]
         self._shapes = shapes
-        self._graph = ShapesGraph(_copied(shapes.graph))
+        copied = Graph()
+        copied += shapes.graph
+        self._graph = ShapesGraph(copied)
         self._targets = tuple(_targets(self._graph, shapes.graph))
-        # The processor goes through all that is said of a shape whenever it asks it.
-        for predicate in _ONLY_FOR_TARGETS:
-            self._graph.graph.remove((None, predicate, None))
+        # The processor goes through all that is said of a shape, and builds its constraints, whenever it asks it.
+        for predicate in _NOT_ASKED_FOR:
+            copied.remove((None, predicate, None))
+        self._graph.graph = Lookups(copied.triples)
         self._reach = _reach(self._targets, shapes.graph)
         self._incoming = frozenset().union(*(each.incoming for each in self._targets))
         self._by_aim: dict[_Aim, list[int]] = {}
@@ -142,23 +146,18 @@ class FocusedShapes:
                 yield aim, predicate
 
 
-_ONLY_FOR_TARGETS = (
+# What the processor has read of a shape by now, and the words, which come from elsewhere.
+_NOT_ASKED_FOR = (
     RDF.type,
     URIRef(DENGE + "remedy"),
+    SH.message,
+    SH.severity,
     SH.target,
     SH.targetClass,
     SH.targetNode,
     SH.targetObjectsOf,
     SH.targetSubjectsOf,
 )
-
-
-def _copied(graph: Graph) -> Graph:
-    """The graph in a store that is quicker to ask than the one that keeps contexts."""
-    copy = Graph(store="SimpleMemory", bind_namespaces="none")
-    for triple in graph:
-        copy.add(triple)
-    return copy
 
 
 def _targets(graph: ShapesGraph, triples: Graph) -> Iterator[_Target]:

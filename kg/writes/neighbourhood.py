@@ -9,14 +9,12 @@ from typing import Any
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad, Triple
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.store import Store
 from rdflib.term import Node
 
 from kg.dataset import rdflib_term
 from kg.terms import GraphNames
+from kg.validation import Lookups, Pattern
 from kg.writes.reading import Reading
-
-Pattern = tuple[Node | None, Node | None, Node | None]
 
 _NAMES = GraphNames()
 COMPUTED = frozenset({_NAMES.inferred, _NAMES.rows, _NAMES.evidence})
@@ -30,40 +28,18 @@ def is_validated(quad: Quad) -> bool:
 
 
 def neighbourhood(reading: Reading) -> Graph:
-    """All graphs but the computed ones as one graph of rdflib. What was once looked up is not looked up again, so it
-    holds for one state of the store only.
-    """
-    return Graph(store=_Lookups(reading), bind_namespaces="none")
+    """All graphs but the computed ones as one graph of rdflib, for one state of the store."""
+    return Lookups(lambda pattern: _looked_up(reading, pattern))
 
 
-class _Lookups(Store):
-    """A store of rdflib that answers each pattern from the dataset, at a few microseconds each."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__()
-        self._reading = reading
-        self._known: dict[Pattern, tuple[tuple[Node, Node, Node], ...]] = {}
-
-    def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
-        """The statements that fit a pattern, each once."""
-        found = self._known.get(triple_pattern)
-        if found is None:
-            found = tuple(dict.fromkeys(self._looked_up(triple_pattern)))
-            self._known[triple_pattern] = found
-        return ((triple, iter(())) for triple in found)
-
-    def _looked_up(self, pattern: Pattern) -> Iterator[tuple[Node, Node, Node]]:
-        try:
-            subject, predicate, value = (None if each is None else store_term(each) for each in pattern)
-        except ValueError:
-            # An address that the store could not hold, or a literal as a subject: nothing fits.
-            return
-        for quad in _matches(self._reading, subject, predicate, value):
-            yield node_of(quad.subject), node_of(quad.predicate), node_of(quad.object)
-
-    def __len__(self, context: Any = None) -> int:
-        # The processor asks whether there is anything at all; to count everything takes tens of milliseconds.
-        return int(next(iter(self._reading.store), None) is not None)
+def _looked_up(reading: Reading, pattern: Pattern) -> Iterator[tuple[Node, Node, Node]]:
+    try:
+        subject, predicate, value = (None if each is None else store_term(each) for each in pattern)
+    except ValueError:
+        # An address that the store could not hold: nothing fits.
+        return
+    for quad in _matches(reading, subject, predicate, value):
+        yield node_of(quad.subject), node_of(quad.predicate), node_of(quad.object)
 
 
 def _matches(reading: Reading, subject: Any, predicate: Any, value: Any) -> Iterable[Quad]:

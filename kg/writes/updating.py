@@ -22,15 +22,18 @@ from kg.writes.reading import Reading
 from kg.writes.templates import Template, construct, data, instances, template
 
 _NOTHING: Final = Template((), {})
+# How a patch names the default graph.
+DEFAULT: Final = "default"
 
 
 @dataclass(frozen=True)
 class _Given:
-    """What the client gave: the request, and the graphs of its parameters."""
+    """What the client gave: the request, the graphs of its parameters, and the named graph that a patch is of."""
 
     request: UpdateRequest
     default: tuple[NamedNode, ...]
     named: tuple[NamedNode, ...]
+    patched: tuple[NamedNode, ...]
 
 
 def apply_update(reading: Reading, request: UpdateRequest, characters: int) -> Delta:
@@ -38,16 +41,20 @@ def apply_update(reading: Reading, request: UpdateRequest, characters: int) -> D
 
     When it raises, the store is as it was before. Raises DengeError `engine.too-long`, `engine.too-deep`,
     `engine.unknown-function`, `writes.syntax`, `writes.load`, `writes.service`, `writes.graph-name`,
-    `writes.using-conflict`, `writes.default-graph`, `writes.graph-unknown` or `writes.graph-exists`.
+    `writes.using-conflict`, `writes.default-graph`, `writes.graph-unknown`, `writes.graph-exists` or
+    `writes.other-graph`.
     """
     operations = checked_operations(request.text, characters, request.base)
-    given = _Given(request, _graph_names(request.using_graphs), _graph_names(request.using_named_graphs))
+    patched = () if request.graph in (None, DEFAULT) else _graph_names((request.graph,))
+    using = (_graph_names(request.using_graphs), _graph_names(request.using_named_graphs))
+    given = _Given(request, *using, patched)
     accumulated = Accumulated()
     declared: set[str] = set()
     try:
         with no_new_descriptors():  # a SERVICE that hides from inspection reaches nobody
             for operation in operations:
                 delta = _delta(reading, given, operation, declared)
+                _require_patch(given, operation, delta)
                 reading.apply(delta)
                 accumulated.take(delta)
     except BaseException:
@@ -87,10 +94,22 @@ def _delta(reading: Reading, given: _Given, operation: Operation, declared: set[
         raise
 
 
+def _require_patch(given: _Given, operation: Operation, delta: Delta) -> None:
+    """Refuse an operation of a patch that changes another graph, or is about graphs as a whole."""
+    own = given.request.graph
+    if own is None:
+        return
+    whole = operation.words[0] not in ("INSERT", "DELETE", "WITH")
+    if whole or delta.graphs() - {"" if own == DEFAULT else own}:
+        place = place_in_query(given.request.text, operation.start)
+        raise DengeError(Problem("writes.other-graph", {"operation": operation.name, "graph": own}, place))
+
+
 def _data(reading: Reading, given: _Given, operation: Operation) -> Delta:
-    quads = data(operation.prologue, operation.parts[-1].text, given.request.base)
-    _require_named(reading, given, operation, Template(quads, {}))
-    return effective(reading.store, *((), quads) if operation.words[0] == "INSERT" else (quads, ()))
+    stated = Template(data(operation.prologue, operation.parts[-1].text, given.request.base), {})
+    stated = stated.placed_in(given.patched[0]) if given.patched else stated
+    _require_named(reading, given, operation, stated)
+    return effective(reading.store, *((), stated.quads) if operation.words[0] == "INSERT" else (stated.quads, ()))
 
 
 def _require_named(reading: Reading, given: _Given, operation: Operation, *templates: Template) -> None:
@@ -108,6 +127,7 @@ def _modification(reading: Reading, given: _Given, operation: Operation) -> Delt
     if (given.default or given.named) and names:
         place = place_in_query(given.request.text, operation.start)
         raise DengeError(Problem("writes.using-conflict", {}, place))
+    within = within or list(given.patched)
     base = given.request.base
     removed = template(operation.prologue, clauses.delete, base) if clauses.delete else _NOTHING
     added = template(operation.prologue, clauses.insert, base) if clauses.insert else _NOTHING

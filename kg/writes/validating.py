@@ -1,4 +1,4 @@
-"""Validates what a write brings: the nodes that it touches, against the shapes of the project, by the mode set."""
+"""Validates what a write brings: the nodes that it touches, against the shapes of the project."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from rdflib.term import Node
 from kg.changes import Delta
 from kg.engine.writing import Remark
 from kg.problems import DengeError, Problem
-from kg.project import Settings
-from kg.project.settings import VALIDATION_MODES
 from kg.validation import Change, FocusedShapes, Labels, Result, labels_of, name_of, read_shapes
 from kg.writes.neighbourhood import neighbourhood, node_of
 from kg.writes.reading import Reading
@@ -28,29 +26,17 @@ _FIRST_BRACE: Final = re.compile(r"\{")
 
 
 class Validation:
-    """The shapes of a project, read at the first write that needs them. For one thread only."""
+    """The shapes of a project, read once. For one thread only."""
 
-    def __init__(self, shapes: Path, settings: Settings) -> None:
-        self._folder = shapes
-        self._settings = settings
-        self._shapes: FocusedShapes | None = None
+    def __init__(self, shapes: Path) -> None:
+        """Read the shapes of a folder. Raises DengeError `sources.encoding` or `sources.syntax` for a broken file."""
+        self._shapes = FocusedShapes(read_shapes(shapes))
 
-    def mode(self, delta: Delta) -> str:
-        """The strictest mode of the graphs that a change touches: enforce, warn or off."""
-        of_graphs = self._settings.validation_of_graphs
-        modes = {of_graphs.get(graph, self._settings.validation) for graph in delta.graphs()}
-        return next((mode for mode in VALIDATION_MODES if mode in modes), "off")
-
-    def remarks(self, reading: Reading, delta: Delta) -> tuple[Remark, ...]:
+    def remarks(self, reading: Reading, delta: Delta, enforce: bool) -> tuple[Remark, ...]:
         """What the write brings that was not there before, if it may pass. The store is in the state after the write.
 
-        Raises DengeError `writes.invalid` when there is a violation and the mode is enforce, and `validation.shapes`.
+        Raises DengeError `writes.invalid` when there is a violation and `enforce` is set, and `validation.shapes`.
         """
-        mode = self.mode(delta)
-        if mode == "off":
-            return ()
-        if self._shapes is None:
-            self._shapes = FocusedShapes(read_shapes(self._folder))
         data = neighbourhood(reading)
         changes = touched(delta, data, self._shapes.reach)
         found = _results(self._shapes, reading, data, changes)
@@ -58,7 +44,7 @@ class Validation:
             return ()
         new = _without(found, self._results_before(self._shapes, reading, delta, found))
         violations = [each for each in new if each.shape.severity == "violation"]
-        if mode == "enforce" and violations:
+        if enforce and violations:
             raise DengeError(_invalid(violations, data))
         return tuple(_remark(each) for each in new)
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
 from kg.changes import Delta
-from kg.engine.writing import GraphRequest, Prepared, UndoRequest, UpdateRequest, WriteRequest
+from kg.engine.writing import GraphRequest, Prepared, Remark, UndoRequest, UpdateRequest, WriteRequest
 from kg.project import Settings
 from kg.writes.graph_store import GraphChange, apply_to_graph
 from kg.writes.log import ChangeLog
+from kg.writes.modes import mode_of
 from kg.writes.operations import operations
 from kg.writes.reading import Reading
 from kg.writes.undoing import apply_undo
 from kg.writes.updating import apply_update
-from kg.writes.validating import Validation
+
+if TYPE_CHECKING:
+    from kg.writes.validating import Validation
 
 _LONGEST_NOTE = 200
 
@@ -29,7 +33,8 @@ class DatasetWriter:
         self._reading = Reading(store, settings.strict_dataset, keeps_union)
         self._settings = settings
         self._log = log
-        self._validation = Validation(shapes, settings)
+        self._shapes = shapes
+        self._validation: Validation | None = None
 
     def prepare(self, request: WriteRequest) -> Prepared:
         """Evaluate and validate. The store is then in the state after the change; when it raises, as it was before.
@@ -38,7 +43,7 @@ class DatasetWriter:
         """
         change = self._applied(request)
         try:
-            remarks = self._validation.remarks(self._reading, change.delta)
+            remarks = self._remarks(change.delta)
         except BaseException:
             self._reading.apply(change.delta.inverse())
             raise
@@ -68,6 +73,17 @@ class DatasetWriter:
         if isinstance(request, GraphRequest):
             return apply_to_graph(self._reading, request)
         return GraphChange(apply_undo(self._reading, request, self._log), created=False)
+
+    def _remarks(self, delta: Delta) -> tuple[Remark, ...]:
+        mode = mode_of(delta, self._settings)
+        if mode == "off":
+            return ()
+        if self._validation is None:
+            # The SHACL processor takes a second to import; a server that is only asked questions does without.
+            from kg.writes.validating import Validation
+
+            self._validation = Validation(self._shapes)
+        return self._validation.remarks(self._reading, delta, enforce=mode == "enforce")
 
 
 def _kind(request: WriteRequest) -> str:

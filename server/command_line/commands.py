@@ -38,6 +38,8 @@ VERBS = (
     "doctor",
     "test",
     "conformance",
+    "durability",
+    "bench",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)

@@ -8,8 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from typing import Any, Final
 
-from flask import Flask
-
 from kg.engine.departure import Departure
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Settings
@@ -27,8 +25,9 @@ from server.front.rsgi import RequestProtocol, Scope
 from server.front.shaping import coded, completed, identifier_field
 from server.front.visit import Accounts, Visit
 from server.operators import figures_of
+from server.operators.accounting import routes_of
 from server.problem_answers import HANDED_PROBLEM
-from server.site import EXTENSION, Site
+from server.site import site_of
 
 _OPERATORS: Final = "/-/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
@@ -47,18 +46,16 @@ class Gateway:
         self._application = application
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="flask")
         self._catalogue = load_catalogue()
-        self._site: Site | None = None
-        settings = Settings()
-        if isinstance(application, Flask):
-            site: Site = application.extensions[EXTENSION]
-            settings = site.project.settings
-            figures = figures_of(application)
+        self._site = site = site_of(application)
+        settings = site.project.settings if site else Settings()
+        if site is not None:
+            flask: Any = application
+            figures = figures_of(flask)
             cache = ResponseCache(settings.cache_megabytes * MEGABYTE)
             figures.watch_cache(cache)
-            engine: Any = site.engine
-            self._site = site
-            self._accounts = Accounts(application, figures, settings.access_log)
-            self._answers = Answers(cache, engine.version)
+            self._accounts = Accounts(figures, routes_of(flask), settings)
+            self._answers = Answers(cache, site.engine.version)
+            engine: Any = site.engine  # of which not every one can be asked in an event loop
             self._fast_path = FastPath(engine, settings.query_characters, site.public_address)
         self._admission = Admission(settings)
         self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)

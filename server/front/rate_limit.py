@@ -13,6 +13,8 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Final
 
+from server.client_address import address_of
+
 _MINUTE: Final = 60.0
 _MOST_CLIENTS: Final = 50_000
 
@@ -41,14 +43,8 @@ class RateLimit:
 
 
 def client_of(connection: str, headers: Mapping[str, str], behind_proxy: bool) -> str:
-    """Who counts as one client: an IPv4 address, or the first 64 bits of an IPv6 one, which one customer holds.
-
-    Behind a proxy it is the last address of X-Forwarded-For, which the proxy itself wrote; what stands before it may
-    be invented.
-    """
-    address = connection
-    if behind_proxy:
-        address = headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or connection
+    """Who counts as one client: an IPv4 address, or the first 64 bits of an IPv6 one, which one customer holds."""
+    address = address_of(connection, headers.get("x-forwarded-for", ""), behind_proxy)
     if ":" not in address:
         return address
     try:

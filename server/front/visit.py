@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from flask import Flask
-from werkzeug.exceptions import HTTPException
-
 from kg.problems import Problem
+from kg.project import Settings
+from server.client_address import address_of
 from server.front.arrival import Arrival
 from server.front.rsgi import RequestProtocol
 from server.logs import RequestEnd, log_request
 from server.operators import Figures
-from server.operators.accounting import UNKNOWN_ROUTE
 
 _REMEMBERED_PATHS: Final = 1_024
 
@@ -36,10 +34,11 @@ class Visit:
 class Accounts:
     """Counts and logs the requests that were answered without Flask, as Flask does with its own."""
 
-    def __init__(self, application: Flask, figures: Figures, access_log: bool) -> None:
+    def __init__(self, figures: Figures, route_of: Callable[[str], str], settings: Settings) -> None:
         self._figures = figures
-        self._access_log = access_log
-        self._route_of = lru_cache(_REMEMBERED_PATHS)(routes_of(application))
+        self._access_log = settings.access_log
+        self._behind_proxy = settings.behind_proxy
+        self._route_of = lru_cache(_REMEMBERED_PATHS)(route_of)
 
     def note(self, visit: Visit, status: int) -> None:
         """Note a request that was answered with this status."""
@@ -55,23 +54,9 @@ class Accounts:
             path=arrival.path,
             status=status,
             seconds=time.perf_counter() - visit.began,
-            client=arrival.client,
+            client=address_of(arrival.client, arrival.headers.get("x-forwarded-for", ""), self._behind_proxy),
             code=None if problem is None else problem.code,
             reason=None if problem is None else problem.values.get("reason"),
             query=visit.query,
         )
         log_request(end, self._access_log)
-
-
-def routes_of(application: Flask) -> Callable[[str], str]:
-    """A function from the path of a GET to its route as a template, such as `/id/<path:path>`."""
-    routes = application.url_map.bind("localhost")
-
-    def route_of(path: str) -> str:
-        try:
-            rule, _ = routes.match(path, method="GET", return_rule=True)
-        except HTTPException:  # no route, or one that leads elsewhere or takes other methods
-            return UNKNOWN_ROUTE
-        return rule.rule
-
-    return route_of

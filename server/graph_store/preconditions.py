@@ -12,7 +12,7 @@ from kg.problems import DengeError, Problem
 
 def entity_tag(version: str, media_type: str) -> str:
     """The strong tag of a graph at a version of the dataset, in one of its formats; without the quotation marks."""
-    return f"{version}/{media_type.rpartition('/')[2]}"
+    return f"{version}-{media_type.rpartition('/')[2]}"
 
 
 def required_version(headers: Mapping[str, str], version: str, exists: Callable[[], bool]) -> str | None:
@@ -33,4 +33,4 @@ def required_version(headers: Mapping[str, str], version: str, exists: Callable[
 def _fits(tags: ETags, version: str, exists: Callable[[], bool]) -> bool:
     if tags.star_tag:
         return exists()
-    return any(tag == version or tag.startswith(f"{version}/") for tag in tags.as_set())
+    return any(tag == version or tag.startswith(f"{version}-") for tag in tags.as_set())

@@ -73,10 +73,7 @@ def delete(name: str = "") -> Response:
     asked = _request()
     target = _required(asked)
     wish = GraphRequest("delete", target.iri, author, if_version=_condition(asked, target))
-    written = writing.engine.write(wish)
-    if target.iri is not None and not written.removed:
-        raise DengeError(Problem("protocol.graph-missing", {"graph": target.iri}))
-    return written_response(written)
+    return written_response(writing.engine.write(wish))
 
 
 @blueprint.patch("")

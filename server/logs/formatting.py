@@ -14,7 +14,8 @@ from typing import Any, Final
 
 # The longest text of a client that is written, in characters: enough to see which query it was.
 LONGEST_TEXT: Final = 1000
-_CREDENTIALS: Final = re.compile(r"\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+", re.IGNORECASE)
+# The schemes of RFC 9110, 11.4, that we know clients to use, and a token of ours (`kg.tokens.issuing`) by itself.
+_CREDENTIALS: Final = re.compile(r"\b(Bearer\s+|Basic\s+|denge_(?=[\w-]{43}))[A-Za-z0-9._~+/=-]+", re.IGNORECASE)
 
 
 def shortened(text: str) -> str:
@@ -60,7 +61,7 @@ def _members(formatter: logging.Formatter, record: logging.LogRecord) -> dict[st
 
 
 def _without_credentials(value: object) -> object:
-    return _CREDENTIALS.sub(r"\1 …", value) if isinstance(value, str) else value
+    return _CREDENTIALS.sub(r"\1…", value) if isinstance(value, str) else value
 
 
 def _readable(value: object) -> str:

@@ -26,9 +26,13 @@ def exposition(figures: Figures, engine: MeasuredEngine, root: int, accepted: st
     is 0.
     """
     figures.refresh()
+    try:
+        status = engine.status()
+    except DengeError:
+        status = None
     registry = CollectorRegistry()
-    registry.register(_EngineFigures(engine))
-    registry.register(_MemoryFigures(root))
+    registry.register(_EngineFigures(status))
+    registry.register(_MemoryFigures(root, None if status is None else status.writer))
     if figures.folder is None:
         registry.register(figures.registry)
     else:
@@ -39,50 +43,55 @@ def exposition(figures: Figures, engine: MeasuredEngine, root: int, accepted: st
 
 
 class _EngineFigures(Collector):
-    """What the engine tells about itself."""
+    """What the engine tells about itself; None when it does not answer."""
 
-    def __init__(self, engine: MeasuredEngine) -> None:
-        self._engine = engine
+    def __init__(self, status: EngineStatus | None) -> None:
+        self._status = status
 
     def collect(self) -> Iterator[Metric]:
-        try:
-            status = self._engine.status()
-        except DengeError:
-            yield _gauge("denge_engine_up", "Whether the engine answers.", 0)
+        status = self._status
+        yield _gauge("denge_engine_up", "Whether the engine answers.", status is not None)
+        if status is None:
             return
-        yield _gauge("denge_engine_up", "Whether the engine answers.", 1)
         yield _gauge("denge_engine_uptime_seconds", "Seconds since the engine started.", status.uptime_seconds)
         yield _gauge("denge_queries_running", "Queries that run now.", status.running)
-        yield _gauge("denge_queries_waiting", "Queries that wait for their turn.", status.waiting)
-        queries = CounterMetricFamily(
-            "denge_queries", "Queries that have ended, by what came of them.", None, ["outcome"]
-        )
-        for outcome, count in sorted(status.outcomes.items()):
-            queries.add_metric([outcome], count)
-        yield queries
+        yield _gauge("denge_queries_waiting", "Queries that wait for a process.", status.waiting)
+        paused = "Queries that read large parts of the dataset and wait for others that do."
+        yield _gauge("denge_queries_paused", paused, status.paused)
+        yield _gauge("denge_writes_waiting", "Writes that wait for their turn.", status.waiting_writes)
+        yield _by_outcome("denge_queries", "Queries that have ended, by what came of them.", status.outcomes)
+        yield _by_outcome("denge_writes", "Writes that have ended, by what came of them.", status.writes)
         yield from _dataset(status)
 
 
+def _by_outcome(name: str, meaning: str, outcomes: Mapping[str, int]) -> Metric:
+    family = CounterMetricFamily(name, meaning, None, ["outcome"])
+    for outcome, count in sorted(outcomes.items()):
+        family.add_metric([outcome], count)
+    return family
+
+
 def _dataset(status: EngineStatus) -> Iterator[Metric]:
-    version, _, number = status.version.partition(".")
+    built = status.version.partition(".")[0]
     info = GaugeMetricFamily(
         "denge_dataset_info", "The version of the dataset, as a label.", labels=["built", "version"]
     )
-    info.add_metric([version, status.version], 1)
+    info.add_metric([built, status.version], 1)
     yield info
     yield _gauge("denge_dataset_triples", "Statements in the dataset.", status.triples)
     last = "Number of the last change of the dataset; 0 for a dataset as it was built."
-    yield _gauge("denge_last_write_number", last, int(number) if number.isdecimal() else 0)
+    yield _gauge("denge_last_write_number", last, status.number)
 
 
 class _MemoryFigures(Collector):
     """Processes of the tree and their memory."""
 
-    def __init__(self, root: int) -> None:
+    def __init__(self, root: int, writer: int | None) -> None:
         self._root = root
+        self._writer = writer
 
     def collect(self) -> Iterator[Metric]:
-        found = memory_of_tree(self._root)
+        found = memory_of_tree(self._root, self._writer)
         total = "Memory of all processes together, as the sum of their proportional set sizes."
         yield _gauge("denge_memory_sum_bytes", total, sum(each.size for each in found))
         yield _by_role("denge_memory_bytes", "Proportional set size, by what the processes do.", _sizes(found))

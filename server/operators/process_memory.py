@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-Role = Literal["engine", "query", "front", "worker"]
-ROLES: Final[tuple[Role, ...]] = ("engine", "query", "front", "worker")
+Role = Literal["engine", "query", "writer", "front", "worker"]
+ROLES: Final[tuple[Role, ...]] = ("engine", "query", "writer", "front", "worker")
 _FRONT: Final = "server.front.launcher"
 _KIBIBYTE: Final = 1024
 
@@ -25,24 +25,28 @@ class ProcessMemory:
     size: int
 
 
-def memory_of_tree(root: int) -> list[ProcessMemory]:
-    """The engine's process `root` and all that come from it. Processes that end meanwhile are left out."""
+def memory_of_tree(root: int, writer: int | None = None) -> list[ProcessMemory]:
+    """The engine's process `root` and all that come from it. Processes that end meanwhile are left out.
+
+    `writer` is the child that writes, which looks like any other; without it, it counts among those of queries.
+    """
     found = []
-    for process, role in _with_roles(root, _children()):
+    for process, role in _with_roles(root, writer, _children()):
         size = _proportional_size(process)
         if size is not None:
             found.append(ProcessMemory(process, role, size))
     return found
 
 
-def _with_roles(root: int, children: Mapping[int, list[int]]) -> Iterator[tuple[int, Role]]:
+def _with_roles(root: int, writer: int | None, children: Mapping[int, list[int]]) -> Iterator[tuple[int, Role]]:
     yield root, "engine"
     for child in children.get(root, []):
         if _FRONT in _command(child):
             yield child, "front"
             yield from ((each, "worker") for each in _descendants(child, children))
         else:
-            yield from ((each, "query") for each in (child, *_descendants(child, children)))
+            role: Role = "writer" if child == writer else "query"
+            yield from ((each, role) for each in (child, *_descendants(child, children)))
 
 
 def _descendants(process: int, children: Mapping[int, list[int]]) -> Iterator[int]:

@@ -65,9 +65,15 @@ def test_the_page_gives_every_failure_its_reason() -> None:
     assert "- SPARQL 1.0 syntax, 1 tests: Out of scope." in page
 
 
+def test_the_page_tells_which_legal_texts_were_refused() -> None:
+    refused = Outcome(SUITES[1], Case("http://example.org/b/manifest#six", "six"), PASSED, "403 LOAD is switched off")
+    page = markdown([*OUTCOMES, refused], KNOWN, "1")
+    assert "- `b#six` [six](http://example.org/b/manifest#six): 403 LOAD is switched off\n" in page
+
+
 def test_the_reports_in_docs_agree_with_each_other_and_with_the_known_failures(root: Path) -> None:
     page = (root / "docs" / "conformance.md").read_text(encoding="utf-8")
     report = (root / "docs" / "conformance.earl.ttl").read_text(encoding="utf-8")
     assert outcomes_in(report) == counts_in(page)
-    failed = page.partition("## Failed tests")[2].partition("## Untested")[0]
+    failed = page.partition("## Failed tests")[2].partition("\n## ")[0]
     assert set(re.findall(r"\]\((http[^)]*)\)", failed)) == set(read_known().reasons)

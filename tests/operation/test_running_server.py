@@ -15,6 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from served import Served, descendants_of
 
 from kg.project import Project
+from server.operators.process_memory import ROLES
 
 RUNAWAY = "SELECT (COUNT(*) AS ?count) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d && ?d != ?g) }"
 
@@ -53,7 +54,7 @@ def test_figures_of_all_workers_and_the_memory_of_every_process(shipped: Project
         assert figures["denge_processesrole=worker"] >= 2
         assert figures["denge_processesrole=query"] >= 1
         assert figures["denge_processesrole=front"] == figures["denge_processesrole=engine"] == 1
-        roles = sum(figures[f"denge_memory_bytesrole={role}"] for role in ("engine", "query", "front", "worker"))
+        roles = sum(figures[f"denge_memory_bytesrole={role}"] for role in ROLES)
         assert figures["denge_memory_sum_bytes"] == roles > 50_000_000
         assert figures["denge_dataset_triples"] > 10_000
         assert figures["denge_last_write_number"] == 0

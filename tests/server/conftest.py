@@ -11,9 +11,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from live_server import LiveServer
-from plain_writing import PlainWritableEngine, plain_writing
 from prometheus_client import values as _counting_in_memory  # noqa: F401  (decided when it is imported)
 from pyoxigraph import RdfFormat, Store
+from writing_in_process import EngineInProcess, empty_engine, writing_with_a_token
 
 from kg.engine import EmbeddedEngine, load_snapshot, merge_default_graph
 from kg.project import Project, open_project
@@ -65,18 +65,18 @@ def address(shipped: Project) -> Iterator[str]:
 
 
 @pytest.fixture
-def scratch(harbour_project: Project) -> PlainWritableEngine:
+def scratch(harbour_project: Project, tmp_path: Path) -> Iterator[EngineInProcess]:
     """An empty dataset that can be written to."""
-    return PlainWritableEngine(
-        Store(), replace(harbour_project.settings, updates=True, strict_dataset=True, body_megabytes=1)
-    )
+    engine = empty_engine(replace(harbour_project.settings, body_megabytes=1), tmp_path)
+    with engine.log:
+        yield engine
 
 
 @pytest.fixture
-def writable(harbour_project: Project, scratch: PlainWritableEngine, tmp_path: Path) -> Flask:
+def writable(harbour_project: Project, scratch: EngineInProcess, tmp_path: Path) -> Flask:
     """A server of the empty dataset, with updates on; the token is `writer`."""
     project = replace(harbour_project, settings=scratch.settings)
-    application = create_app(scratch, project, writing=plain_writing(scratch, tmp_path))
+    application = create_app(scratch, project, writing=writing_with_a_token(scratch, tmp_path))
     application.testing = True
     return application
 

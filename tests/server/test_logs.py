@@ -9,6 +9,7 @@ import logging.config
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from flask.testing import FlaskClient
 
 from kg.engine import EmbeddedEngine, load_snapshot
 from kg.project import Project, with_overrides
+from kg.tokens import issue
 from server.application import create_app
 from server.logs import JsonLines, TextLines, logging_configuration, shortened
 from server.site import EXTENSION
@@ -113,6 +115,26 @@ def record(message: str, name: str = "denge.request", **fields: object) -> loggi
 def test_credentials_are_taken_out_of_whatever_is_written() -> None:
     line = JsonLines().format(record("e", reason="header Authorization: Bearer abc.DEF-123= was refused"))
     assert json.loads(line)["reason"] == "header Authorization: Bearer … was refused"
+
+
+def test_a_token_by_itself_is_taken_out_too(tmp_path: Path) -> None:
+    secret = issue(tmp_path / "tokens.json", "update", "", 0.0).secret
+    line = json.loads(JsonLines().format(record("e", query=f'INSERT DATA {{ <a> <b> "{secret}" }}', path="/denge_x")))
+    assert line["query"] == 'INSERT DATA { <a> <b> "denge_…" }'
+    assert line["path"] == "/denge_x"
+
+
+def test_behind_a_proxy_the_client_is_the_one_that_the_proxy_names(
+    harbour_project: Project, lines: io.StringIO
+) -> None:
+    for behind, expected in ((True, "203.0.113.7"), (False, "127.0.0.1")):
+        settings = with_overrides(harbour_project.settings, [f"behind_proxy={str(behind).lower()}"])
+        snapshot = load_snapshot(harbour_project.dataset, "proxied")
+        engine = EmbeddedEngine(snapshot.store, snapshot.version, settings)
+        project = Project(harbour_project.root, harbour_project.built, settings)
+        client = create_app(engine, project).test_client()
+        client.get("/nowhere", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.7"})
+        assert objects(lines)[-1]["client"] == expected
 
 
 def test_lines_of_other_programs_keep_their_sentence() -> None:

@@ -50,7 +50,22 @@ class ToldEngine:
 def told(harbour_project: Project) -> Flask:
     snapshot = load_snapshot(harbour_project.dataset, "0123456789abcdef.17")
     engine = EmbeddedEngine(snapshot.store, snapshot.version, harbour_project.settings)
-    status = EngineStatus(snapshot.version, 321, 12.5, 2, 3, {"answered": 40, "engine.deadline": 2})
+    status = EngineStatus(
+        version=snapshot.version,
+        number=17,
+        triples=321,
+        uptime_seconds=12.5,
+        running=2,
+        waiting=3,
+        paused=1,
+        waiting_writes=4,
+        outcomes={"answered": 40, "engine.deadline": 2},
+        writes={"written": 17},
+        process=os.getpid(),
+        children=(),
+        writer=None,
+        front=None,
+    )
     return create_app(ToldEngine(engine, status), harbour_project)
 
 
@@ -66,6 +81,9 @@ def test_what_the_engine_tells_is_there(told_client: FlaskClient) -> None:
     assert value(samples, "denge_engine_up") == 1
     assert value(samples, "denge_queries_running") == 2
     assert value(samples, "denge_queries_waiting") == 3
+    assert value(samples, "denge_queries_paused") == 1
+    assert value(samples, "denge_writes_waiting") == 4
+    assert value(samples, "denge_writes_total", outcome="written") == 17
     assert value(samples, "denge_queries_total", outcome="answered") == 40
     assert value(samples, "denge_queries_total", outcome="engine.deadline") == 2
     assert value(samples, "denge_dataset_triples") == 321
@@ -129,7 +147,7 @@ def test_memory_is_that_of_the_whole_tree() -> None:
 SEVERAL = """
 import json, sys
 from pathlib import Path
-from kg.engine import EngineStatus
+from kg.problems import DengeError, Problem
 from server.operators import MeasuredEngine, open_figures
 
 class Cache:
@@ -137,7 +155,7 @@ class Cache:
 
 class Engine:
     def status(self):
-        return EngineStatus("v", 1, 1.0, 0, 0, {})
+        raise DengeError(Problem("engine.unreachable", {"reason": "none"}))
 
 figures = open_figures(Path(sys.argv[1]))
 figures.watch_cache(Cache())

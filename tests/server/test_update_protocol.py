@@ -8,13 +8,15 @@ from urllib.parse import quote, urlencode
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from plain_writing import PlainWritableEngine
 from pyoxigraph import Store
+from writing_in_process import EngineInProcess
 
-from kg.engine.writing import UpdateRequest
+from kg.engine.writing import Remark, UpdateRequest, Written
 from server.authorization import challenge
+from server.writes import written_response
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+WITH = b"WITH <x:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }"
 INSERT = "INSERT DATA { GRAPH <x:g> { <x:a> <x:b> 'ş + %2B' } }"
 
 
@@ -23,7 +25,7 @@ def content(store: Store) -> set[str]:
 
 
 @pytest.mark.parametrize("way", ["form", "direct"])
-def test_both_ways_to_update_do_the_same(writer: FlaskClient, scratch: PlainWritableEngine, way: str) -> None:
+def test_both_ways_to_update_do_the_same(writer: FlaskClient, scratch: EngineInProcess, way: str) -> None:
     if way == "form":
         answer = writer.post("/sparql", data={"update": INSERT})
     else:
@@ -38,9 +40,7 @@ def test_both_ways_to_update_do_the_same(writer: FlaskClient, scratch: PlainWrit
 
 
 @pytest.mark.parametrize("way", ["form", "direct", "form-with-address"])
-def test_the_parameters_choose_the_dataset_of_where(
-    writer: FlaskClient, scratch: PlainWritableEngine, way: str
-) -> None:
+def test_the_parameters_choose_the_dataset_of_where(writer: FlaskClient, scratch: EngineInProcess, way: str) -> None:
     scratch.store.update("INSERT DATA { GRAPH <x:1> { <x:s> a <x:1> } GRAPH <x:2> { <x:s> a <x:2> } }")
     text = "INSERT { GRAPH <x:out> { ?s <x:default> ?c } } WHERE { ?s a ?c }"
     graphs = [("using-graph-uri", "x:1"), ("using-named-graph-uri", "x:2"), ("using-named-graph-uri", "x:3")]
@@ -58,16 +58,24 @@ def test_the_parameters_choose_the_dataset_of_where(
     assert "<x:s> <x:default> <x:1> <x:out>" in content(scratch.store)
 
 
-def test_relative_addresses_are_those_of_the_endpoint(writer: FlaskClient, scratch: PlainWritableEngine) -> None:
+def test_relative_addresses_are_those_of_the_endpoint(writer: FlaskClient, scratch: EngineInProcess) -> None:
     writer.post("/sparql", data="INSERT DATA { <x:s> <x:p> <test> }", content_type=UPDATE)
     assert content(scratch.store) == {"<x:s> <x:p> <http://localhost/test>"}
 
 
-def test_remarks_come_in_the_language_of_the_reader(writer: FlaskClient) -> None:
-    odd = "INSERT DATA { <x:odd> <x:p> 1 }"
-    answer = writer.post("/sparql", data={"update": odd}, headers={"Accept-Language": "tr"})
-    assert answer.json is not None
-    assert answer.json["remarks"] == [{"shape": "x:shape", "node": "x:node", "message": "tuhaf"}]
+@pytest.mark.parametrize(("language", "message"), [("tr", "tuhaf"), ("en", "odd"), ("fr", "odd")])
+def test_remarks_come_in_the_language_of_the_reader(writable: Flask, language: str, message: str) -> None:
+    written = Written("first.1", removed=0, added=1, remarks=(Remark("x:shape", "x:node", "odd", "tuhaf"),))
+    with writable.test_request_context(headers={"Accept-Language": language}):
+        answer = written_response(written, 201, {"graph": "x:g"})
+    assert answer.json == {
+        "version": "first.1",
+        "added": 1,
+        "removed": 0,
+        "graph": "x:g",
+        "remarks": [{"shape": "x:shape", "node": "x:node", "message": message}],
+    }
+    assert answer.status_code == 201
 
 
 WRONG = [
@@ -83,8 +91,15 @@ WRONG = [
     ("POST", "", UPDATE + "; charset=UTF-16", "CLEAR ALL".encode("utf-16"), 415, "protocol.unknown-charset"),
     ("POST", "", "text/plain", b"CLEAR ALL", 415, "protocol.unsupported-media-type"),
     ("POST", "", None, b"update=CLEAR%20NAMED", 415, "protocol.unsupported-media-type"),
-    ("POST", "", FORM, b"update=CLEAR%20XYZ", 400, "engine.syntax"),
-    ("POST", "using-graph-uri=x:a", UPDATE, b"WITH <x:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", 400, "engine.syntax"),
+    ("POST", "", FORM, b"update=CLEAR%20XYZ", 400, "writes.syntax"),
+    (
+        "POST",
+        "using-graph-uri=x:a",
+        UPDATE,
+        b"WITH <x:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        400,
+        "writes.using-conflict",
+    ),
     ("POST", "", UPDATE, b"#" * 2_000_000, 413, "protocol.too-large"),
     ("POST", "", FORM, b"update=" + b"#" * 100_000, 413, "protocol.too-large"),
 ]
@@ -93,7 +108,7 @@ WRONG = [
 @pytest.mark.parametrize(("method", "address", "content_type", "body", "status", "code"), WRONG)
 def test_what_is_no_update_is_refused_and_changes_nothing(
     writer: FlaskClient,
-    scratch: PlainWritableEngine,
+    scratch: EngineInProcess,
     method: str,
     address: str,
     content_type: str | None,
@@ -117,12 +132,12 @@ def test_what_is_no_update_is_refused_and_changes_nothing(
         ("Basic d3JpdGVyOndyaXRlcg==", "protocol.token-missing"),
         ("Bearer", "protocol.token-missing"),
         ("Bearer  ", "protocol.token-missing"),
-        ("Bearer reader", "tokens.unknown"),
+        ("Bearer stranger", "tokens.unknown"),
         ("Bearer writer writer", "tokens.unknown"),
     ],
 )
 def test_without_a_good_token_nothing_is_written(
-    writable: Flask, scratch: PlainWritableEngine, content_type: str, body: str, authorization: str | None, code: str
+    writable: Flask, scratch: EngineInProcess, content_type: str, body: str, authorization: str | None, code: str
 ) -> None:
     headers = {} if authorization is None else {"Authorization": authorization}
     answer = writable.test_client().post("/sparql", data=body.encode(), content_type=content_type, headers=headers)
@@ -130,6 +145,14 @@ def test_without_a_good_token_nothing_is_written(
     assert answer.headers["WWW-Authenticate"].startswith('Bearer realm="denge"')
     assert scratch.requests == []
     assert "writer" not in answer.text
+
+
+def test_a_token_for_something_else_is_refused(writable: Flask, scratch: EngineInProcess) -> None:
+    headers = {"Authorization": "Bearer reader"}
+    answer = writable.test_client().post("/sparql", data={"update": INSERT}, headers=headers)
+    assert (answer.status_code, json.loads(answer.data)["code"]) == (403, "tokens.scope")
+    assert 'error="insufficient_scope"' in answer.headers["WWW-Authenticate"]
+    assert scratch.requests == []
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])

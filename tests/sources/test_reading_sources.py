@@ -36,6 +36,14 @@ STATES = '@prefix a: <http://example.org/> .\na:s a a:State ;\n    a:name "S"@en
         ("kg/articles/k/ann/section-1/unclaimed.ttl", "article/k/anchors/ann"),
         ("kg/articles/k/structure.ttl", "article/k/document"),
         ("kg/articles/k/ann/section-1/citations.ttl", "article/k/document"),
+        ("kg/articles/k/annotations/ann/claims.ttl", "article/k/claims/ann"),
+        ("kg/articles/k/annotations/ann/arguments.ttl", "article/k/arguments/ann"),
+        ("kg/articles/k/annotations/ann/anchors.ttl", "article/k/anchors/ann"),
+        ("kg/articles/k/annotations/ann/content.ttl", "content"),
+        ("kg/articles/k/annotations/annotations/claims.ttl", "article/k/claims/annotations"),
+        ("kg/articles/k/annotations/document.ttl", "article/k/document"),
+        ("kg/reference/annotations/content.ttl", "content"),
+        ("kg/reference/annotations/reference.ttl", "reference"),
     ],
 )
 def test_the_path_decides_the_graph(path: str, graph: str) -> None:
@@ -47,11 +55,34 @@ def test_prefixes_and_shapes_are_not_published(path: str) -> None:
     assert graph_of(PurePosixPath(path), GraphNames()) is None
 
 
-@pytest.mark.parametrize("path", ["kg/articles/k/ann/section-1/other.ttl", "kg/articles/claims.ttl"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "kg/articles/k/ann/section-1/other.ttl",
+        "kg/articles/claims.ttl",
+        "kg/articles/k/annotations/claims.ttl",
+        "kg/articles/k/annotations/ann/other.ttl",
+        "kg/articles/k/annotations/ann/section-1/claims.ttl",
+        "kg/reference/annotations/claims.ttl",
+        "kg/reference/other/content.ttl",
+    ],
+)
 def test_a_file_without_a_graph_stops_reading(path: str, write: Write) -> None:
     with pytest.raises(DengeError) as caught:
         read_sources(write({path: STATES}))
     assert caught.value.problem.code == "sources.no-graph"
+
+
+def test_what_was_written_to_the_endpoint_may_have_blank_nodes_and_further_types_with_a_warning(write: Write) -> None:
+    blank = "@prefix a: <http://example.org/> .\na:s a a:Place ; a:near [ a:name 'x' ] .\n"
+    exported = "kg/articles/k/annotations/ann/claims.ttl"
+    sources = read_sources(write({"kg/reference/states.ttl": STATES, exported: blank}))
+    found = {(each.code, each.severity) for each in sources.findings}
+    assert found == {("sources.blank-node", "warning"), ("sources.described-twice", "warning")}
+    assert sources.muted == frozenset()
+    own = read_sources(write({exported: "", "kg/articles/k/ann/section-1/claims.ttl": blank}))
+    assert {each.severity for each in own.findings} == {"violation"}
+    assert URIRef(NAME + "s") in own.muted
 
 
 def test_places_go_from_triple_to_predicate_to_subject(write: Write) -> None:

@@ -52,7 +52,7 @@ def run(
 ) -> int:
     """Run the tests; 1 when one fails that is not known to fail, or passes though it is.
 
-    Raises DengeError `command.conformance-missing`, `command.suites-missing`, `command.no-such-test`,
+    Raises DengeError `command.bench-missing`, `command.suites-missing`, `command.no-such-test`,
     `command.scratch-failed`.
     """
     _require(folder)
@@ -89,7 +89,9 @@ def _require(folder: Path) -> None:
     try:
         import bench.conformance  # noqa: F401
     except ModuleNotFoundError as error:
-        raise DengeError(Problem("command.conformance-missing", {"missing": error.name or ""})) from error
+        raise DengeError(
+            Problem("command.bench-missing", {"verb": "conformance", "missing": error.name or ""})
+        ) from error
     from bench.conformance.suites import SUITES
 
     missing = [each.manifest for each in SUITES if not (each.root(folder) / each.manifest).is_file()]

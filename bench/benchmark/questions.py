@@ -1,0 +1,85 @@
+"""Times the canned questions and the queries behind the pages inside one process, where no server adds to them."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.description.asking import query_text
+from kg.engine import EmbeddedEngine, QueryRequest, load_snapshot
+from kg.problems import DengeError
+from kg.project import Project
+from kg.questions import load_questions
+from kg.terms import BASE, DENGE
+
+TARGET_MILLISECONDS: Final = 50.0
+_SECONDS: Final = 60.0
+_STATE: Final = f"{BASE}id/state/azerbaijan"
+_CLAIM: Final = f"{BASE}id/article/tasdemir-2024/claim/denge/c262"
+_PROPOSITION: Final = f"{BASE}id/proposition/azerbaijan-used-balancing-against-turkiye"
+_ONTOLOGY: Final = f"{BASE}graph/ontology"
+# What the queries of the pages are asked with.
+_PAGES: Final[dict[str, dict[str, list[str]]]] = {
+    "articles": {},
+    "claim-details": {"claim": [_CLAIM]},
+    "claims": {"thing": [_STATE]},
+    "incoming": {"thing": [_STATE]},
+    "known": {"thing": [_STATE]},
+    "labels": {"thing": [_STATE, _CLAIM]},
+    "namespace": {"namespace": [DENGE], "graph": [_ONTOLOGY]},
+    "numbers": {},
+    "pages": {},
+    "parts": {"thing": [_CLAIM]},
+    "some-claim": {},
+    "stances": {"thing": [_PROPOSITION]},
+    "statements": {"thing": [_STATE]},
+    "terms": {"namespace": [DENGE], "graph": [_ONTOLOGY]},
+    "whole": {"thing": [_STATE]},
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query by name with the rows (or bytes, for a graph) of its answer; no time where it was not answered."""
+
+    name: str
+    size: int
+    milliseconds: float | None
+
+
+def time_questions(corpus: Project, rounds: int) -> Iterator[Asked]:
+    """Every question with its default values, then every query behind the pages: the median of the evaluation."""
+    snapshot = load_snapshot(corpus.dataset, "benchmark")
+    settings = replace(
+        corpus.settings, query_seconds=_SECONDS, query_cpu_seconds=_SECONDS, query_megabytes=4096, answer_megabytes=512
+    )
+    engine = EmbeddedEngine(snapshot.store, snapshot.version, settings)
+    for question in load_questions(corpus.queries):
+        yield _asked(engine, question.slug, question.text, rounds)
+    for name, bindings in _PAGES.items():
+        yield _asked(engine, f"description/{name}", query_text(name, bindings), rounds)
+
+
+def _asked(engine: EmbeddedEngine, name: str, text: str, rounds: int) -> Asked:
+    times: list[float] = []
+    size = 0
+    for _ in range(rounds):
+        try:
+            answer = engine.query(QueryRequest(text))
+        except DengeError as error:
+            if error.problem.code != "engine.deadline":
+                raise
+            return Asked(name, 0, None)
+        times.append(answer.seconds * 1000)
+        # Lines of the answer as JSON are not its rows, but rows begin alike.
+        size = answer.body.count(b"{") if answer.kind == "graph" else _rows(answer.body)
+        if times[-1] > _SECONDS * 100:
+            break
+    return Asked(name, size, statistics.median(times))
+
+
+def _rows(body: bytes) -> int:
+    return len(json.loads(body).get("results", {}).get("bindings", ()))

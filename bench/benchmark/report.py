@@ -1,0 +1,121 @@
+"""Writes what was found as a page of documentation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from bench.benchmark.endpoints import DENGE
+from bench.benchmark.questions import TARGET_MILLISECONDS, Asked
+from bench.benchmark.running import Outcome
+from bench.benchmark.timing import Timed, geometric_mean
+
+
+def markdown(outcome: Outcome | None, asked: Sequence[Asked]) -> str:
+    """The page. Numbers are as measured, with three significant figures."""
+    if outcome is None:
+        return _questions(asked)
+    parts = [_head(outcome), _times("Uncached, one connection", outcome.uncached, True)]
+    parts += [_times("Repeated in the same words", outcome.repeated, False), _several(outcome), _runaways(outcome)]
+    parts += [_meanwhile(outcome), _rest(outcome), _questions(asked)]
+    return "\n".join(part for part in parts if part)
+
+
+def _head(outcome: Outcome) -> str:
+    return (
+        "# Benchmark\n\nWritten by `denge bench`; `bench/README.md` says what is measured and how.\n\n"
+        f"- Machine: {outcome.machine}; load before the run {outcome.busy:.1f}.\n"
+        f"- Corpus: {outcome.statements:,} statements, invented after the shipped graph.\n"
+        f"- {outcome.rounds} rounds, the endpoints in turn; milliseconds are medians at the client.\n"
+        "- All endpoints gave the same answers to the twelve queries; the run fails where they do not.\n"
+    )
+
+
+def _times(title: str, timed: Sequence[Timed], has_rows: bool) -> str:
+    names = list(timed[0].milliseconds)
+    others = [name for name in names if name != DENGE]
+    head = ["query", "rows", *(f"{name}, ms" for name in names), *(f"{name} : {DENGE}" for name in others)]
+    rows = [
+        [each.query, str(each.rows), *(_number(each.milliseconds[name]) for name in names),
+         *(_number(each.ratio(DENGE, name)) for name in others)]
+        for each in timed
+    ]  # fmt: skip
+    means = [_number(geometric_mean([each.ratio(DENGE, name) for each in timed])) for name in others]
+    rows.append(["geometric mean", "", *("" for _ in names), *means])
+    return f"## {title}\n\n{_table(head, rows)}"
+
+
+def _several(outcome: Outcome) -> str:
+    rows = [
+        [name, endpoint, _number(found.per_second), _number(found.median), _number(found.p99)]
+        for endpoint, measured in outcome.endpoints.items()
+        for name, found in measured.several.items()
+    ]
+    head = ["query", "endpoint", "requests a second", "median, ms", "p99, ms"]
+    return f"## Uncached, {outcome.connections} connections\n\n{_table(head, sorted(rows))}"
+
+
+def _runaways(outcome: Outcome) -> str:
+    names = list(outcome.endpoints)
+    head = ["runaway", *(f"{name}: after, s" for name in names), *(f"{name}: outcome" for name in names)]
+    stopped = {name: {each.query: each for each in found.stopped} for name, found in outcome.endpoints.items()}
+    rows = [
+        [query, *(f"{stopped[name][query].seconds:.3f}" for name in names),
+         *(stopped[name][query].outcome for name in names)]
+        for query in stopped[names[0]]
+    ]  # fmt: skip
+    return f"## Runaways, limit {outcome.limit:g} s\n\n{_table(head, rows)}"
+
+
+def _meanwhile(outcome: Outcome) -> str:
+    rows = [
+        [name, str(each.answered), str(each.failed), _number(each.median), _number(each.p99), _number(each.longest)]
+        for name, found in outcome.endpoints.items()
+        if (each := found.meanwhile) is not None
+    ]
+    head = ["endpoint", "points answered", "failed", "median, ms", "p99, ms", "longest, ms"]
+    return f"## Points while two runaways run\n\n{_table(head, rows)}"
+
+
+def _rest(outcome: Outcome) -> str:
+    rows = [
+        [name, f"{found.started:.2f}", f"{found.idle_megabytes:.0f}", f"{found.scanning_megabytes:.0f}"]
+        for name, found in outcome.endpoints.items()
+    ]
+    head = ["endpoint", "start to first answer, s", "memory idle, MiB", "memory during a scan, MiB"]
+    text = f"## Start and memory\n\n{_table(head, rows)}"
+    if (written := outcome.written) is not None:
+        text += (
+            f"\n## Writes\n\n{written.writes} writes of {written.triples} triples, validated and on the disk before "
+            f"they are acknowledged: median {_number(written.median)} ms, p99 {_number(written.p99)} ms, "
+            f"longest {_number(written.longest)} ms.\n"
+        )
+    return text
+
+
+def _questions(asked: Sequence[Asked]) -> str:
+    if not asked:
+        return ""
+    rows = [[each.name, str(each.size), _time(each)] for each in asked]
+    over = sum(each.milliseconds is None or each.milliseconds > TARGET_MILLISECONDS for each in asked)
+    return (
+        "## Questions and pages\n\nEach canned question with its default values, and the queries behind the pages, "
+        f"evaluated in the process. {len(asked) - over} of {len(asked)} take at most {TARGET_MILLISECONDS:g} ms.\n\n"
+        + _table(["query", "rows", "ms"], rows)
+    )
+
+
+def _time(asked: Asked) -> str:
+    return "over the limit" if asked.milliseconds is None else _number(asked.milliseconds)
+
+
+def _number(value: float) -> str:
+    if not math.isfinite(value) or value == 0:
+        return str(value)
+    digits = max(0, 2 - math.floor(math.log10(abs(value))))
+    return f"{value:,.{digits}f}"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    rule = ["---", *("---:" for _ in head[1:])]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows)) + "\n"

@@ -1,0 +1,101 @@
+"""`denge bench`: Denge beside other endpoints over an invented corpus, with a table of what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from kg.problems import DengeError, Problem
+from server.command_line.dataset import ready_dataset
+from server.command_line.output import print_json, remark
+from server.command_line.session import Session
+
+if TYPE_CHECKING:
+    from bench.benchmark.questions import Asked
+    from bench.benchmark.running import Outcome
+
+_SIZES: Final = {"k": 1_000, "m": 1_000_000}
+_RIVALS: Final = ("oxigraph", "rdflib-endpoint")
+
+
+class _Size(click.ParamType[int]):
+    """A number of statements: digits, or digits with k or M."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value).lower()
+        digits = text[:-1] if text[-1:] in _SIZES else text
+        if not digits.isdecimal():
+            self.fail(str(value), param, ctx)
+        return int(digits) * _SIZES.get(text[-1], 1)
+
+
+def parameters() -> list[click.Parameter]:
+    """--size, --against, --rounds, --questions, --table."""
+    return [
+        click.Option(["--size"], type=_Size(), default="15k", show_default=True, metavar="N"),
+        click.Option(["--against"], default="oxigraph", show_default=True, metavar="NAMES"),
+        click.Option(["--rounds"], type=click.IntRange(1), default=5, show_default=True),
+        click.Option(["--questions"], is_flag=True),
+        click.Option(["--table"], type=click.Path(path_type=Path), metavar="FILE"),
+    ]
+
+
+def run(session: Session, size: int, against: str, rounds: int, questions: bool, table: Path | None) -> int:
+    """Measure, and print the table or JSON. With --questions only the canned questions are timed.
+
+    Raises DengeError `command.bench-missing`, `command.bench-failed`, `command.misuse`.
+    """
+    _require()
+    from bench.benchmark.corpus import write_corpus
+    from bench.benchmark.endpoints import EndpointError
+    from bench.benchmark.questions import time_questions
+    from bench.benchmark.report import markdown
+    from bench.benchmark.running import run as measure
+    from bench.benchmark.timing import DifferenceError
+
+    project = session.project()
+    ready_dataset(session, project)
+    folder = project.built / "bench" / str(size)
+    try:
+        write_corpus(project, folder, size)
+        corpus = replace(project, built=folder)
+        asked = tuple(time_questions(corpus, rounds))
+        outcome = None if questions else measure(corpus, _names(against), rounds, lambda line: remark(session, line))
+    except (EndpointError, DifferenceError, ValueError) as error:
+        raise DengeError(Problem("command.bench-failed", {"reason": str(error)})) from error
+    page = markdown(outcome, asked)
+    if table is not None:
+        table.write_text(page, encoding="utf-8")
+    if session.json:
+        print_json(_as_json(outcome, asked))
+    elif table is None:
+        print(page, end="")
+    return 0
+
+
+def _names(against: str) -> Sequence[str]:
+    names = [name.strip() for name in against.split(",") if name.strip()]
+    unknown = [name for name in names if name not in _RIVALS]
+    if unknown:
+        reason = f"{', '.join(unknown)} / {', '.join(_RIVALS)}"
+        raise DengeError(Problem("command.misuse", {"verb": "denge bench", "reason": reason}))
+    return names
+
+
+def _require() -> None:
+    try:
+        import bench.benchmark  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise DengeError(Problem("command.bench-missing", {"verb": "bench", "missing": error.name or ""})) from error
+
+
+def _as_json(outcome: Outcome | None, asked: Sequence[Asked]) -> dict[str, Any]:
+    found = {} if outcome is None else asdict(outcome)
+    return {**found, "questions": [asdict(each) for each in asked]}

@@ -1,0 +1,56 @@
+"""The whole benchmark, small: Denge beside oxigraph where that is installed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench.benchmark.corpus import write_corpus
+from bench.benchmark.endpoints import DENGE, denge, oxigraph
+from bench.benchmark.limits import run_away
+from bench.benchmark.queries import kinds, runaways
+from bench.benchmark.report import markdown
+from bench.benchmark.running import run
+from bench.benchmark.timing import compare_answers, time_query
+from kg.project import Project
+
+PROGRAM = Path(sys.executable).parent / "oxigraph"
+needs_oxigraph = pytest.mark.skipif(
+    not PROGRAM.is_file() and shutil.which("oxigraph") is None, reason="no oxigraph: pip install '.[bench]'"
+)
+
+
+@pytest.fixture(scope="module")
+def small(shipped: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    folder = tmp_path_factory.mktemp("small")
+    write_corpus(shipped, folder, 15_000)
+    return replace(shipped, built=folder)
+
+
+def test_every_kind_of_query_has_rows_and_a_runaway_is_stopped(small: Project) -> None:
+    with denge(small, 1.0) as endpoint:
+        rows = {each.name: compare_answers(each, [endpoint]) for each in kinds()}
+        stopped = run_away(runaways()[0], endpoint, 1.0)
+    assert all(rows.values()), rows
+    assert (stopped.outcome, stopped.seconds < 2) == ("503", True), stopped
+
+
+@needs_oxigraph
+def test_both_answer_alike_and_are_timed_in_turn(small: Project) -> None:
+    with denge(small, 20.0) as ours, oxigraph(small, 20.0) as theirs:
+        timed = [time_query(each, [ours, theirs], 1) for each in kinds()]
+    assert all(set(each.milliseconds) == {DENGE, "oxigraph"} and each.rows for each in timed)
+
+
+@pytest.mark.slow
+@needs_oxigraph
+def test_the_whole_gives_a_page(small: Project) -> None:
+    outcome = run(small, ["oxigraph"], 1, lambda line: None)
+    page = markdown(outcome, ())
+    assert "geometric mean" in page and "Runaways" in page
+    assert {each.outcome for each in outcome.endpoints[DENGE].stopped} == {"503"}
+    assert outcome.written is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import urllib.error
@@ -61,8 +62,9 @@ def notes(address: str) -> set[str]:
 
 
 @pytest.fixture
-def built(example: Path) -> Project:
-    project = open_project(example)
+def built(example: Path, tmp_path: Path) -> Project:
+    shutil.copytree(example, tmp_path / "project", ignore=shutil.ignore_patterns(".denge"))
+    project = open_project(tmp_path / "project")
     assert build(project, reasoner=False).manifest is not None
     return project
 
@@ -80,7 +82,7 @@ def test_changes_are_made_undone_exported_and_in_the_next_dataset(built: Project
         assert undone.json()["version"].endswith(".4") and undone.json()["removed"] == 1
         assert notes(address) == {"one", "three"}
         again = denge("undo", "2", *place)
-        assert again.code != 0 and "undo-conflict" in again.err
+        assert again.code == 1 and '"changes.undo-conflict"' in again.err
         history = denge("log", *place).json()["changes"]
         assert [(each["number"], each["kind"]) for each in history] == [
             (4, "undo"), (3, "update"), (2, "update"), (1, "update"),
@@ -90,8 +92,10 @@ def test_changes_are_made_undone_exported_and_in_the_next_dataset(built: Project
         assert denge("token", "revoke", made["id"], *place).code == 0
         assert update(address, token, inserting("four")) == 401
     old = denge("log", *place).json()["dataset"]
+    assert denge("compact", *place).json()["changes"] == 4
     with serving(built) as address:
         assert notes(address) == {"one", "three"}
+        assert "changes.undo-compacted" in denge("undo", "4", *place).err
         exported = denge("export", "annotations", *place)
         assert exported.code == 0 and exported.json()["complete"]
     assert denge("log", *place).json()["exported"] == 4

@@ -75,7 +75,8 @@ class Client:
 class FrontServer(Client):
     """granian with one worker and the gateway, on a free port of this machine, until `end`."""
 
-    def __init__(self, folder: Path, settings: str = "") -> None:
+    def __init__(self, folder: Path, settings: str = "", descriptors: int | None = None) -> None:
+        """With `descriptors` the server is started with this as its soft limit of open ones."""
         super().__init__(free_port("127.0.0.1", 0))
         for name in ("ontology", "kg/articles", "queries", ".denge"):
             (folder / name).mkdir(parents=True)
@@ -86,7 +87,8 @@ class FrontServer(Client):
             "DENGE_PROJECT": str(folder),
             PARENT_VARIABLE: str(os.getpid()),
         }
-        command = [sys.executable, "-m", "server.front.launcher", "front_application:create"]
+        limits = [] if descriptors is None else ["prlimit", f"--nofile={descriptors}:"]
+        command = [*limits, sys.executable, "-m", "server.front.launcher", "front_application:create"]
         options = ["--host", "127.0.0.1", "--port", str(self.port), "--workers", "1", "--threads", "4"]
         self.process = subprocess.Popen([*command, *options, "--kill-timeout", "5"], env=environment)
         until = time.monotonic() + 30

@@ -67,6 +67,11 @@ def test_a_header_that_comes_twice_is_a_list(server: FrontServer) -> None:
     assert answer.headers["x-seen"] == "1, 2"
 
 
+def test_a_value_that_is_not_ascii_is_passed_over(server: FrontServer) -> None:
+    answer = server.send(head("GET", "/test/page?latin", "X-Seen: \xe7"))
+    assert (answer.status, answer.headers["x-seen"]) == (200, "-")
+
+
 def test_a_name_with_an_underscore_stands_for_no_other(server: FrontServer) -> None:
     answer = server.send(head("GET", "/test/page?underscore", "X_Seen: 1"))
     assert answer.headers["x-seen"] == "-"

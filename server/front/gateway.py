@@ -7,6 +7,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from typing import Any, Final
+from urllib.parse import unquote_plus
 
 from kg.engine.departure import Departure
 from kg.problems import DengeError, Problem, load_catalogue
@@ -17,7 +18,7 @@ from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
-from server.front.fast_path import FastPath
+from server.front.fast_path import ADDRESS, FastPath
 from server.front.presence import ClientGoneError, while_present
 from server.front.problem_replies import problem_reply, wants_page
 from server.front.reply import Reply, send
@@ -28,6 +29,7 @@ from server.operators import figures_of
 from server.operators.accounting import routes_of
 from server.problem_answers import HANDED_PROBLEM
 from server.site import site_of
+from server.sparql.volatility import may_vary
 
 _OPERATORS: Final = "/-/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
@@ -107,7 +109,7 @@ class Gateway:
                 return await self._answers.answer(
                     arrival, asked.key, lambda: while_present(visit.protocol, make(asked))
                 )
-        if not arrival.reads or "range" in arrival.headers or arrival.path.startswith(_OPERATORS):
+        if not arrival.reads or "range" in arrival.headers or is_fleeting(arrival):
             return await coded(await self._from_flask(visit, body), arrival)
         return await self._answers.answer(arrival, page_key(arrival), lambda: self._page(visit, body))
 
@@ -147,6 +149,12 @@ class Gateway:
     def _told(self, visit: Visit, problem: Problem, retry_seconds: int = 0) -> Reply:
         visit.problem = problem
         return problem_reply(self._catalogue, problem, visit.arrival, retry_seconds)
+
+
+def is_fleeting(arrival: Arrival) -> bool:
+    """Whether the answer is not to be kept: what operators look at, and pages of queries that may vary."""
+    asks_query = arrival.path.startswith(ADDRESS) and may_vary(unquote_plus(arrival.query_string))
+    return asks_query or arrival.path.startswith(_OPERATORS)
 
 
 def page_key(arrival: Arrival) -> tuple[str, ...]:

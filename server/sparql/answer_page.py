@@ -77,4 +77,4 @@ def _value(term: NamedNode | BlankNode | Literal | Triple | None) -> Value:
         return Value(_shown(term.value), iri=term.value)
     if isinstance(term, Literal):
         return Value(term.value, language=term.language or "")
-    return Value(str(term))
+    return Value(f"<<( {term} )>>" if isinstance(term, Triple) else str(term))

@@ -85,12 +85,8 @@ def test_the_default_graph(writer: FlaskClient, scratch: EngineInProcess, defaul
     assert put(writer, f"/graphs?{default}", JANE).status_code == 200
     assert same(writer.get(f"/graphs?{default}"), JANE)
     assert writer.delete(f"/graphs?{default}").status_code == 200
-    assert [request.graph for request in scratch.requests if isinstance(request, GraphRequest)] == [
-        NAME,
-        None,
-        None,
-        None,
-    ]
+    graphs = [request.graph for request in scratch.requests if isinstance(request, GraphRequest)]
+    assert graphs == [NAME, None, None, None]
 
 
 @pytest.mark.parametrize("address", ["/graphs/person/1.ttl", INDIRECT])

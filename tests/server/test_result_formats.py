@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import (
+    BaseDirection,
+    Literal,
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
+    Triple,
     parse,
     parse_query_results,
 )
@@ -200,3 +207,71 @@ def test_truth_emptiness_and_graphs_as_pages(client: FlaskClient) -> None:
 def test_a_file_that_there_is_not_for_this_form_of_query(client: FlaskClient, suffix: str, query: str) -> None:
     assert client.get(f"/sparql.{suffix}", query_string={"query": query}).status_code == 406
     assert client.get(f"/sparql.{suffix}").status_code == 400
+
+
+TERMS = """PREFIX : <x:> SELECT ?triple ?word (SUBJECT(?triple) AS ?a) WHERE {
+  VALUES ?inner { <<( :a :b "\\t\\"ş\\""@tr--rtl )>> }
+  BIND(TRIPLE(:s, :says, ?inner) AS ?triple) BIND(OBJECT(?inner) AS ?word)
+}"""
+INNER = Triple(NamedNode("x:a"), NamedNode("x:b"), Literal('\t"ş"', language="tr", direction=BaseDirection.RTL))
+TERM = Triple(NamedNode("x:s"), NamedNode("x:says"), INNER)
+
+
+@pytest.mark.parametrize(
+    ("accept", "read"),
+    [
+        (JSON, QueryResultsFormat.JSON),
+        (f"{JSON}; version=1.2", QueryResultsFormat.JSON),
+        (XML, QueryResultsFormat.XML),
+        ("text/tab-separated-values", QueryResultsFormat.TSV),
+    ],
+)
+def test_triple_terms_and_directions_pass_through_results(
+    client: FlaskClient, accept: str, read: QueryResultsFormat
+) -> None:
+    answer = client.get("/sparql", query_string={"query": TERMS}, headers={"Accept": accept})
+    assert answer.status_code == 200, answer.text
+    solutions = parse_query_results(answer.data, format=read)
+    assert isinstance(solutions, QuerySolutions)
+    assert [tuple(each) for each in solutions] == [(TERM, INNER.object, NamedNode("x:s"))]
+
+
+def test_csv_keeps_of_a_triple_term_only_its_texts(client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": TERMS}, headers={"Accept": "text/csv"})
+    _, row = csv.reader(io.StringIO(answer.text))
+    assert row[0].startswith("x:s x:says x:a x:b ")
+    assert row[1:] == [INNER.object.value, "x:s"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "read"),
+    [
+        ("text/turtle", RdfFormat.TURTLE),
+        ("text/turtle; version=1.2", RdfFormat.TURTLE),
+        ("application/n-triples", RdfFormat.N_TRIPLES),
+        ("application/rdf+xml", RdfFormat.RDF_XML),
+        ("application/trig", RdfFormat.TRIG),
+        ("application/n-quads", RdfFormat.N_QUADS),
+    ],
+)
+def test_triple_terms_and_directions_pass_through_graphs(client: FlaskClient, accept: str, read: RdfFormat) -> None:
+    query = TERMS.replace("SELECT ?triple ?word (SUBJECT(?triple) AS ?a)", "CONSTRUCT { :r :of ?triple , ?word }")
+    answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": accept})
+    assert answer.status_code == 200, answer.text
+    assert {each.object for each in parse(answer.data, format=read)} == {TERM, INNER.object}
+
+
+def test_json_ld_has_no_form_for_triple_terms_and_says_so(client: FlaskClient) -> None:
+    query = "CONSTRUCT { <x:r> <x:of> <<( <x:a> <x:b> <x:c> )>> } {}"
+    answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": "application/ld+json"})
+    assert answer.status_code == 406
+    problem = answer.get_json(force=True)
+    assert problem["code"] == "engine.not-expressible"
+    assert "application/ld+json" in problem["detail"]
+    page = client.get("/sparql", query_string={"query": query}, headers={"Accept": BROWSER})
+    assert page.status_code == 200
+
+
+def test_triple_terms_on_a_page(client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": TERMS}, headers={"Accept": BROWSER})
+    assert "<<( <x:s> <x:says> <<( <x:a> <x:b>" in words(parse_page(answer))

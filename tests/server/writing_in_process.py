@@ -38,10 +38,9 @@ class EngineInProcess:
     def write(self, request: WriteRequest) -> Written:
         self.requests.append(request)
         if request.if_version not in (None, self.version()):
-            raise DengeError(
-                Problem("engine.other-version", {"version": self.version(), "wanted": str(request.if_version)})
-            )
-        writer = DatasetWriter(self.store, False, self.settings, self.log)
+            values = {"version": self.version(), "wanted": str(request.if_version)}
+            raise DengeError(Problem("engine.other-version", values))
+        writer = DatasetWriter(self.store, False, self.settings, self.log, Path("without-shapes"))
         prepared = writer.prepare(request)
         writer.commit(prepared)
         removed, added = len(prepared.delta.removed), len(prepared.delta.added)

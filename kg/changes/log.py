@@ -142,6 +142,14 @@ class ChangeLog:
             found: int = self._connection.execute("SELECT exported FROM head").fetchone()[0]
             return found
 
+    def exported_files(self) -> Mapping[str, str]:
+        """The files that the last complete export left, by path, with the SHA-256 of their bytes then."""
+        with worded(self.path):
+            found: dict[str, str] = json.loads(
+                self._connection.execute("SELECT exported_files FROM head").fetchone()[0]
+            )
+            return found
+
     def mark_exported(self, number: int, files: Mapping[str, str]) -> None:
         """Remember that the changes up to `number` are in files, given by path with the SHA-256 of their bytes.
 

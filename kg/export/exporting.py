@@ -7,7 +7,9 @@ import hashlib
 from kg.changes import ChangeLog
 from kg.dataset import replace_file
 from kg.export.plan import Export
+from kg.problems import DengeError, Place, Problem
 from kg.project import Project
+from kg.sources import is_exported, turtle_files
 
 
 def carry_out(project: Project, log: ChangeLog, export: Export) -> None:
@@ -18,11 +20,15 @@ def carry_out(project: Project, log: ChangeLog, export: Export) -> None:
     """
     for file in export.files:
         path = project.root / file.path
-        if file.content is None:
-            path.unlink()
-        else:
+        if file.content is not None:
             replace_file(path, file.content)
+            continue
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            values = {"file": path.name, "reason": error.strerror or type(error).__name__}
+            raise DengeError(Problem("dataset.unwritable", values, Place(str(path)))) from error
     if export.is_complete and export.number:
-        written = {each.path.as_posix(): each.content for each in export.files if each.content is not None}
-        digests = {path: hashlib.sha256(content).hexdigest() for path, content in written.items()}
+        exported = [path for path in turtle_files(project) if is_exported(path)]
+        digests = {path.as_posix(): hashlib.sha256((project.root / path).read_bytes()).hexdigest() for path in exported}
         log.mark_exported(export.number, digests)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
@@ -27,9 +27,16 @@ def turtle_of(quads: Iterable[Quad], dataset: str) -> bytes:
     those of a version of the dataset.
     """
     ordered = sorted(quads, key=_order)
-    lines = serialize((quad.triple for quad in ordered), format=RdfFormat.TURTLE, prefixes=_prefixes(ordered))
     labels = f"{_LABELS}{dataset}.\n" if any(map(blank_labels, ordered)) else ""
-    return f"{_HEAD}{labels}".encode() + (lines or b"")
+    head = f"{_HEAD}{labels}".encode()
+    content = head + _serialized(ordered, _prefixes(ordered))
+    # rdflib misreads some names that are right, such as those that end with an escaped dot; whole IRIs it reads.
+    return content if reads_back(content, ordered) else head + _serialized(ordered, {})
+
+
+def _serialized(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> bytes:
+    triples = (quad.triple for quad in quads)
+    return serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
 
 
 def quads_of(content: bytes, graph: str) -> set[Quad]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pyshacl.errors import ReportableRuntimeError
 from pyshacl.monkey import apply_patches
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
@@ -111,7 +112,7 @@ class FocusedShapes:
                 shape = self._targets[number].shape
                 _, found = shape.validate(executor, data, focus=sorted(focus, key=str))
                 reports.extend(found)
-        except Exception as error:
+        except ReportableRuntimeError as error:
             raise DengeError(Problem("validation.shapes", {"reason": str(error)})) from error
         if not reports:
             return ()

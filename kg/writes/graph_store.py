@@ -29,18 +29,14 @@ def apply_to_graph(reading: Reading, request: GraphRequest) -> GraphChange:
     `kg.writes.documents.statements` raises; the store is then as it was.
     """
     graph = _graph(reading, request)
-    before = tuple(reading.statements(graph))
-    if request.action == "delete":
-        if not reading.has(graph):
-            raise DengeError(Problem("writes.graph-missing", {"graph": str(request.graph)}))
-        delta = Delta(removed=before)
-    else:
-        coming = [
-            quad for number, each in enumerate(request.documents, start=1) for quad in statements(each, number, graph)
-        ]
-        delta = effective(reading.store, before if request.action == "put" else (), coming)
+    was_empty = next(reading.statements(graph), None) is None
+    if request.action == "delete" and not reading.has(graph):
+        raise DengeError(Problem("writes.graph-missing", {"graph": str(request.graph)}))
+    coming = [quad for number, each in enumerate(request.documents, 1) for quad in statements(each, number, graph)]
+    going = () if request.action == "post" else reading.statements(graph)
+    delta = effective(reading.store, going, () if request.action == "delete" else coming)
     reading.apply(delta)
-    return GraphChange(delta, created=not before and bool(delta.added))
+    return GraphChange(delta, created=was_empty and bool(delta.added))
 
 
 def _graph(reading: Reading, request: GraphRequest) -> GraphName:

@@ -18,6 +18,7 @@ from server.http_request import HttpRequest
 from server.sparql.asking import query_request, restated
 from server.sparql.formats import Negotiated
 from server.sparql.operation import ProtocolQuery, longest_request, negotiate, read_operation
+from server.sparql.volatility import may_vary
 
 ADDRESS: Final = "/sparql"
 _METHODS: Final = ("GET", "HEAD", "POST")
@@ -101,7 +102,8 @@ class FastPath:
             ("cache-control", "no-cache"),
             ("vary", "Accept, Accept-Language"),
         )
-        return Fresh(Reply(200, fields, answer.body), answer.version or None)
+        version = None if may_vary(asked.query.text) else answer.version or None
+        return Fresh(Reply(200, fields, answer.body), version)
 
 
 def _negotiated(accept: str | None) -> tuple[Negotiated, Hashable]:

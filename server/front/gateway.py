@@ -6,7 +6,9 @@ import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any, Final
+from urllib.parse import unquote_plus
 
 from kg.engine.departure import Departure
 from kg.problems import DengeError, Problem, load_catalogue
@@ -17,7 +19,7 @@ from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
-from server.front.fast_path import FastPath
+from server.front.fast_path import ADDRESS, FastPath
 from server.front.presence import ClientGoneError, while_present
 from server.front.problem_replies import problem_reply, wants_page
 from server.front.reply import Reply, send
@@ -28,6 +30,7 @@ from server.operators import figures_of
 from server.operators.accounting import routes_of
 from server.problem_answers import HANDED_PROBLEM
 from server.site import site_of
+from server.sparql.volatility import may_vary
 
 _OPERATORS: Final = "/-/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
@@ -97,19 +100,18 @@ class Gateway:
 
     async def _answer(self, visit: Visit, body: bytes) -> Reply:
         arrival = visit.arrival
+        wait = partial(while_present, visit.protocol)
         if self._site is None or "authorization" in arrival.headers:
-            return await coded(await self._from_flask(visit, body), arrival)
+            return await coded(await wait(self._from_flask(visit, body)), arrival)
         if self._fast_path.takes(arrival):
             asked = await self._fast_path.read(arrival, body)
             if asked is not None:
                 visit.query = asked.query.text
-                make = self._fast_path.answer
-                return await self._answers.answer(
-                    arrival, asked.key, lambda: while_present(visit.protocol, make(asked))
-                )
-        if not arrival.reads or "range" in arrival.headers or arrival.path.startswith(_OPERATORS):
-            return await coded(await self._from_flask(visit, body), arrival)
-        return await self._answers.answer(arrival, page_key(arrival), lambda: self._page(visit, body))
+                make = partial(self._fast_path.answer, asked)
+                return await self._answers.answer(arrival, asked.key, make, wait)
+        if not arrival.reads or "range" in arrival.headers or is_fleeting(arrival):
+            return await coded(await wait(self._from_flask(visit, body)), arrival)
+        return await self._answers.answer(arrival, page_key(arrival), partial(self._page, visit, body), wait)
 
     async def _page(self, visit: Visit, body: bytes) -> Fresh:
         """What Flask answers; of one version when there was no other before and after."""
@@ -129,8 +131,8 @@ class Gateway:
         loop = asyncio.get_running_loop()
         work = loop.run_in_executor(self._threads, respond, self._application, environment, departure)
         try:
-            reply = await while_present(visit.protocol, work)
-        except ClientGoneError:
+            reply = await work
+        except asyncio.CancelledError:
             departure.leave()
             raise
         visit.by_flask = True
@@ -139,7 +141,7 @@ class Gateway:
     async def _refusal(self, visit: Visit, refused: RefusedError) -> Reply:
         """The answer to a request that was refused: a page by Flask for browsers, unless they ask too often."""
         if self._site is not None and not refused.retry_seconds and wants_page(visit.arrival.headers):
-            reply = await self._from_flask(visit, b"", problem=refused.problem)
+            reply = await while_present(visit.protocol, self._from_flask(visit, b"", problem=refused.problem))
         else:
             reply = self._told(visit, refused.problem, refused.retry_seconds)
         return (await coded(reply, visit.arrival)).with_fields(("connection", "close"))
@@ -147,6 +149,12 @@ class Gateway:
     def _told(self, visit: Visit, problem: Problem, retry_seconds: int = 0) -> Reply:
         visit.problem = problem
         return problem_reply(self._catalogue, problem, visit.arrival, retry_seconds)
+
+
+def is_fleeting(arrival: Arrival) -> bool:
+    """Whether the answer is not to be kept: what operators look at, and pages of queries that may vary."""
+    asks_query = arrival.path.startswith(ADDRESS) and may_vary(unquote_plus(arrival.query_string))
+    return asks_query or arrival.path.startswith(_OPERATORS)
 
 
 def page_key(arrival: Arrival) -> tuple[str, ...]:

@@ -59,16 +59,11 @@ class _EngineFigures(Collector):
         paused = "Queries that read large parts of the dataset and wait for others that do."
         yield _gauge("denge_queries_paused", paused, status.paused)
         yield _gauge("denge_writes_waiting", "Writes that wait for their turn.", status.waiting_writes)
-        yield _by_outcome("denge_queries", "Queries that have ended, by what came of them.", status.outcomes)
-        yield _by_outcome("denge_writes", "Writes that have ended, by what came of them.", status.writes)
+        writes = CounterMetricFamily("denge_writes", "Writes that have ended, by what came of them.", None, ["outcome"])
+        for outcome, count in sorted(status.writes.items()):
+            writes.add_metric([outcome], count)
+        yield writes
         yield from _dataset(status)
-
-
-def _by_outcome(name: str, meaning: str, outcomes: Mapping[str, int]) -> Metric:
-    family = CounterMetricFamily(name, meaning, None, ["outcome"])
-    for outcome, count in sorted(outcomes.items()):
-        family.add_metric([outcome], count)
-    return family
 
 
 def _dataset(status: EngineStatus) -> Iterator[Metric]:

@@ -31,8 +31,8 @@ class Figures(Protocol):
         """Count a request that was answered, by its route as a template, such as `/id/<path:path>`."""
         ...
 
-    def count_query(self, for_page: bool, seconds: float, evaluation_seconds: float | None) -> None:
-        """Count a query that took `seconds` in all; None for the evaluation when it got no answer."""
+    def count_query(self, for_page: bool, outcome: str, seconds: float, evaluation_seconds: float | None) -> None:
+        """Count a query that took `seconds` in all, by what came of it; None for the evaluation without an answer."""
         ...
 
     def watch_cache(self, cache: CacheFigures) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from typing import Protocol, cast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, Protocol, cast
 
 from kg.engine import Answer, Engine, EngineStatus, QueryRequest
 from kg.engine.interface import WritableEngine
 from kg.engine.writing import WriteRequest, Written
+from kg.problems import DengeError
 from server.operators.figures import Figures
+
+ANSWERED: Final = "answered"
+CLIENT_GONE: Final = "client-gone"
 
 
 class TellingEngine(Engine, Protocol):
@@ -36,25 +43,36 @@ class MeasuredEngine:
 
     def query(self, request: QueryRequest) -> Answer:
         """Answer a query; problems as in `kg.engine.interface.Engine`."""
-        begun = time.perf_counter()
-        evaluation: float | None = None
-        try:
-            answer = self._engine.query(request)
-            evaluation = answer.seconds
-        finally:
-            self._figures.count_query(request.for_page, time.perf_counter() - begun, evaluation)
+        with self._measured(request) as done:
+            done(answer := self._engine.query(request))
         return answer
 
     async def query_async(self, request: QueryRequest) -> Answer:
-        """Answer a query of a coroutine; a cancelled one is counted like one that failed."""
-        begun = time.perf_counter()
-        evaluation: float | None = None
-        try:
-            answer = await cast("AsynchronousEngine", self._engine).query_async(request)
-            evaluation = answer.seconds
-        finally:
-            self._figures.count_query(request.for_page, time.perf_counter() - begun, evaluation)
+        """Answer a query of a coroutine; cancelling the task stops it."""
+        with self._measured(request) as done:
+            done(answer := await cast("AsynchronousEngine", self._engine).query_async(request))
         return answer
+
+    @contextmanager
+    def _measured(self, request: QueryRequest) -> Iterator[Callable[[Answer], None]]:
+        """Count what is done within, as answered when the answer is handed to what this gives."""
+        begun = time.perf_counter()
+        outcome, evaluation = "unexpected", None
+
+        def done(answer: Answer) -> None:
+            nonlocal outcome, evaluation
+            outcome, evaluation = ANSWERED, answer.seconds
+
+        try:
+            yield done
+        except DengeError as error:
+            outcome = CLIENT_GONE if error.problem.code == f"engine.{CLIENT_GONE}" else error.problem.code
+            raise
+        except asyncio.CancelledError:
+            outcome = CLIENT_GONE
+            raise
+        finally:
+            self._figures.count_query(request.for_page, outcome, time.perf_counter() - begun, evaluation)
 
     def write(self, request: WriteRequest) -> Written:
         """Change the dataset; problems as in `kg.engine.interface.WritableEngine`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,8 @@ def test_exports_of_the_same_changes_have_the_same_bytes_and_a_second_one_writes
     desk.export()
     first = {name: (project.root / name).read_bytes() for name in files_of(project)}
     assert desk.export().files == ()
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in first.items()}
+    assert desk.log.exported_files() == digests
     for name in first:
         (project.root / name).unlink()
     desk.export()

@@ -84,6 +84,17 @@ def test_who_shows_no_token_is_refused_without_being_read(whole: WholeServer) ->
         assert "www-authenticate" in answer.headers
 
 
+@pytest.mark.parametrize("path", ["/sparql", "/sparql.csv"])
+@pytest.mark.parametrize("function", ["UUID()", "struuid()", "RAND()", "NOW()"])
+def test_what_may_vary_is_asked_each_time(whole: WholeServer, path: str, function: str) -> None:
+    address = f"{path}?query={quote(f'SELECT ({function} AS ?value) {{}}')}"
+    first, second = whole.get(address), whole.get(address)
+    assert first.status == second.status == 200
+    assert "etag" not in first.headers
+    if path == "/sparql" or function != "NOW()":  # whose text may be the same within a second
+        assert first.body != second.body
+
+
 def test_a_tag_of_a_graph_is_good_for_a_condition(whole: WholeServer) -> None:
     address = "/graphs?graph=urn:conditional"
     turtle = {"Content_Type": "text/turtle", **whole.token}

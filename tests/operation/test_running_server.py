@@ -39,18 +39,25 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 def test_figures_of_all_workers_and_the_memory_of_every_process(shipped: Project, tmp_path: Path) -> None:
     with Served(shipped, tmp_path, ["workers=2", "query_seconds=0.3"]) as server:
-        for _ in range(20):  # each on a connection of its own, so that both workers get some
+        for number in range(20):  # each on a connection of its own, so that both workers get some
+            server.get(f"sparql?query=ASK%7B%7D%23{number}")
+        for _ in range(10):
             server.get("sparql?query=ASK%7B%7D")
         with pytest.raises(urllib.error.HTTPError) as caught:
             server.get(f"sparql?query={quote(RUNAWAY)}")
         assert caught.value.code == 503
         caught.value.close()
+        wait_for(lambda: figures_of(server)["denge_cache_misses_total"] >= 22)  # told a second later
         figures = figures_of(server)
-        assert figures["denge_requests_totalroute=/sparql,status=200"] == 20
+        assert figures["denge_requests_totalroute=/sparql,status=200"] == 30
+        asked = figures["denge_query_evaluation_seconds_countby=client"]
+        assert 21 <= asked <= 22, "the same query is asked once in each worker"
+        assert figures["denge_cache_hits_total"] == 30 - asked
+        assert figures["denge_cache_entries"] == asked
+        assert figures["denge_cache_bytes"] > 1000 * asked
         assert figures["denge_requests_totalroute=/sparql,status=503"] == 1
-        assert figures["denge_queries_totaloutcome=engine.deadline"] == 1
-        assert figures["denge_query_seconds_countby=client"] == 21
-        assert figures["denge_query_evaluation_seconds_countby=client"] == 20
+        assert figures["denge_queries_totalby=client,outcome=engine.deadline"] == 1
+        assert figures["denge_query_seconds_countby=client"] == asked + 1
         assert figures["denge_processesrole=worker"] >= 2
         assert figures["denge_processesrole=query"] >= 1
         assert figures["denge_processesrole=front"] == figures["denge_processesrole=engine"] == 1

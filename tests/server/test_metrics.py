@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -14,11 +15,11 @@ from flask.testing import FlaskClient
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as read_openmetrics
 from prometheus_client.parser import text_string_to_metric_families as read_text
 
-from kg.engine import EmbeddedEngine, Engine, EngineStatus, load_snapshot
+from kg.engine import Answer, EmbeddedEngine, Engine, EngineStatus, QueryRequest, load_snapshot
 from kg.problems import DengeError, Problem
 from kg.project import Project
 from server.application import create_app
-from server.operators import open_figures
+from server.operators import MeasuredEngine, open_figures
 from server.operators.process_memory import memory_of_tree
 
 Samples = dict[tuple[str, frozenset[tuple[str, str]]], float]
@@ -84,8 +85,6 @@ def test_what_the_engine_tells_is_there(told_client: FlaskClient) -> None:
     assert value(samples, "denge_queries_paused") == 1
     assert value(samples, "denge_writes_waiting") == 4
     assert value(samples, "denge_writes_total", outcome="written") == 17
-    assert value(samples, "denge_queries_total", outcome="answered") == 40
-    assert value(samples, "denge_queries_total", outcome="engine.deadline") == 2
     assert value(samples, "denge_dataset_triples") == 321
     assert value(samples, "denge_last_write_number") == 17
     assert value(samples, "denge_dataset_info", built="0123456789abcdef", version="0123456789abcdef.17") == 1
@@ -107,8 +106,47 @@ def test_requests_and_queries_are_counted(told_client: FlaskClient) -> None:
     assert value(samples, "denge_query_seconds_count", by="client") == 4
     assert value(samples, "denge_query_evaluation_seconds_count", by="client") == 3, "the wrong one was not evaluated"
     assert value(samples, "denge_query_seconds_count", by="page") == 1, "health asks as a page does"
+    assert value(samples, "denge_queries_total", by="client", outcome="answered") == 3
+    assert value(samples, "denge_queries_total", by="client", outcome="engine.syntax") == 1
+    assert value(samples, "denge_queries_total", by="page", outcome="answered") == 1
     assert 0 < value(samples, "denge_query_seconds_sum", by="client") < 60
     assert value(samples, "denge_query_seconds_bucket", by="client", le="+Inf") == 4
+
+
+def test_what_came_of_a_query_is_counted_whoever_waits_for_it() -> None:
+    class Ending:
+        """An engine whose answers end in the way that is named by the query."""
+
+        def query(self, request: QueryRequest) -> Answer:
+            raise DengeError(Problem(request.text)) if "." in request.text else RuntimeError(request.text)
+
+        async def query_async(self, request: QueryRequest) -> Answer:
+            await asyncio.sleep(30)
+            raise AssertionError
+
+        def version(self) -> str:
+            return "v"
+
+    figures = open_figures()
+    engine = MeasuredEngine(Ending(), figures)
+    for text in ("engine.memory", "engine.client-gone", "broken"):
+        with pytest.raises((DengeError, RuntimeError)):
+            engine.query(QueryRequest(text))
+
+    async def leave() -> None:
+        asked = asyncio.create_task(engine.query_async(QueryRequest("ASK {}")))
+        await asyncio.sleep(0)
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+
+    asyncio.run(leave())
+
+    def counted(outcome: str) -> float | None:
+        return figures.registry.get_sample_value("denge_queries_total", {"by": "client", "outcome": outcome})
+
+    found = {outcome: counted(outcome) for outcome in ("engine.memory", "client-gone", "unexpected", "answered")}
+    assert found == {"engine.memory": 1, "client-gone": 2, "unexpected": 1, "answered": None}
 
 
 def test_openmetrics_is_given_to_who_asks_for_it(told_client: FlaskClient) -> None:
@@ -160,7 +198,7 @@ class Engine:
 figures = open_figures(Path(sys.argv[1]))
 figures.watch_cache(Cache())
 figures.count_request("/sparql", 200)
-figures.count_query(False, 0.5, 0.4)
+figures.count_query(False, "answered", 0.5, 0.4)
 figures.refresh()
 print("counted", flush=True)
 if sys.stdin.readline() == "tell\\n":

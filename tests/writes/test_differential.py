@@ -103,6 +103,26 @@ def test_one_operation(update: str) -> None:
     assert changed or "CREATE" in update or "a:g0 TO a:g0" in update, "the update never changes anything"
 
 
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { a:n0 a:p0 'a;}b', \"c\\\"};{\", \"\"\"d\"\n};\"\"\", '''e\\''';{''' } ; CLEAR DEFAULT",
+        "INSERT DATA { a:n0 a:p0 <a:x;y#z>, a:b\\;c, a:b\\#c, a:b.c }; # it's } ; {\n INSERT DATA { a:n1 a:p0 1 }",
+        "#;\nINSERT DATA { #}\n a:n0 a:p0 a:n1 #;\n } #{\n ;#;\n COPY a:g0 #}\n TO#;\n<a:g1>",
+        "INSERT { GRAPH a:g0 { ?s a:p0 $d\u0307 } } WHERE { ?s ?p ?o BIND(?o AS ?d\u0307) }",
+        "INSERT { ?s a:p0 ?b } WHERE { ?s ?p ?o . BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b&&?b>?a) }; CLEAR NAMED",
+        "delete{?s ?p ?o}insert{graph a:g0{?s ?p 1}}using<a:g1>using named a:g2 where{?s ?p ?o};drop graph<a:g2>",
+        "with<a:g0>delete{?s ?p ?o}where{?s ?p ?o};with a:g1 insert{?s a:p2 ?o}where{?s ?p ?o};delete where{?s ?p ?o}",
+    ],
+)
+def test_what_looks_like_a_separator_and_what_looks_like_none(update: str) -> None:
+    chance = random.Random(update)
+    for _ in range(5):
+        store = random_store(chance)
+        store.extend(Quad(NODES[0], PROPERTIES[0], graph, graph) for graph in GRAPHS)
+        compare(store, update)
+
+
 @pytest.mark.parametrize("update", FROM_EXISTING)
 def test_whole_graphs(update: str) -> None:
     chance = random.Random(update)

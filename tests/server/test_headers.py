@@ -13,6 +13,8 @@ ADDRESSES = [
     "/questions/claims-about.csv",
     "/sparql",
     "/sparql?query=ASK%7B%7D",
+    "/graphs",
+    "/graphs?default",
     "/page/state/northland",
     "/id/state/northland",
     "/data/state/northland.ttl",

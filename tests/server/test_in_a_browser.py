@@ -22,6 +22,7 @@ PAGES = [
     "/page/article/tasdemir-2024/page/49",
     "/page/work/tasdemir-2024",
     "/sparql",
+    "/graphs",
     "/sparql?query=SELECT",
     "/sparql?query=SELECT+*+WHERE+{?a+?b+?c}+LIMIT+50",
     "/sparql?query=DESCRIBE+<https://w3id.org/denge/id/state/trnc>",

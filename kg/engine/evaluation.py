@@ -95,8 +95,9 @@ def evaluate(
             if not settings.service_hosts:
                 place = place_in_query(request.text, inspection.service.start)
                 raise DengeError(Problem("engine.service", {}, place))
-            services = find_services(request.text)
-            asked = federated(request.text, services.prologue, services.clauses, settings, make_call)
+            base = _base(request.base)
+            services = find_services(request.text, base)
+            asked = federated(request.text, base, services.prologue, services.clauses, settings, make_call)
         results = store.query(
             asked.text, base_iri=_base(request.base), custom_functions=dict(asked.functions), **dataset
         )

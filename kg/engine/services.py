@@ -21,15 +21,15 @@ class Services:
     clauses: tuple[ServiceClause, ...]
 
 
-def find_services(text: str) -> Services:
-    """Every SERVICE clause of a query, also those within others.
+def find_services(text: str, base: str | None = None) -> Services:
+    """Every SERVICE clause of a query, also those within others. `base` is the one of a query without BASE.
 
     What is no query, such as a clause whose braces do not match, may be found only in part: the parser refuses it.
     """
     pieces = [token for token in tokens(text) if token.kind != "comment"]
     form = next((place for place, token in enumerate(pieces) if token.text.upper() in _FORMS), len(pieces))
     start_of_form = pieces[form].start if form < len(pieces) else len(text)
-    prefixes, base = _declarations(pieces[:form])
+    prefixes, own_base = _declarations(pieces[:form], base or "")
     closing = _closing_brackets(pieces)
     clauses: list[ServiceClause] = []
     end = 0
@@ -46,7 +46,7 @@ def find_services(text: str) -> Services:
             start=token.start,
             pattern_start=pieces[opening].start,
             end=pieces[closing[opening]].end,
-            address=_address(pieces[named], prefixes, base),
+            address=_address(pieces[named], prefixes, own_base),
             silent=silent,
             nested=token.start < end,
             place=place_in_query(text, token.start),
@@ -68,10 +68,9 @@ def _closing_brackets(pieces: list[Token]) -> dict[int, int]:
     return closing
 
 
-def _declarations(prologue: list[Token]) -> tuple[dict[str, str], str]:
+def _declarations(prologue: list[Token], base: str) -> tuple[dict[str, str], str]:
     """The addresses of the prefixes, and the base at the end of the prologue."""
     prefixes: dict[str, str] = {}
-    base = ""
     for place, token in enumerate(prologue):
         if token.kind == "iri" and place >= 1:
             address = urljoin(base, token.text[1:-1])

@@ -65,6 +65,12 @@ def test_a_chain_is_answered_or_refused_or_stopped(server: ProbedServer, text: s
         assert reply.code in CODES
 
 
+def test_beyond_the_usual_length_a_chain_costs_one_child(generous: ProbedServer) -> None:
+    # The parser recurses: 100,000 of these are read within a child's stack, 200,000 are not.
+    reply = generous.query("ASK { FILTER(" + "!" * 1_000_000 + "true) }")
+    assert (reply.status, reply.code) in ((500, "engine.crashed"), (503, "engine.deadline"), (503, "engine.memory"))
+
+
 def test_four_hundred_patterns_are_answered_or_stopped(server: ProbedServer) -> None:
     for text in (
         f"ASK {{ {''.join(f'?o{n} <a:p> ?o{n + 1} . ' for n in range(400))} }}",

@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 from other_endpoint import Endpoint
-from witness import Ask
+from pyoxigraph import Store
+from witness import Ask, Refuse
+
+from kg.engine import EmbeddedEngine, Formats, QueryRequest
+from kg.project import Settings
 
 KNOWN = [{"s": "http://example.org/a", "n": "Ayla"}, {"s": "http://example.org/b", "n": "Bora"}]
 
@@ -107,3 +111,28 @@ def test_values_outside_and_inside(ask: Ask, endpoint: Endpoint) -> None:
     inside = f"SELECT ?n {{ {service} {{ VALUES ?s {{ :a }} ?s :name ?n }} }}"
     outside = f"SELECT ?n {{ {service} {{ ?s :name ?n }} }} VALUES ?s {{ :a }}"
     assert ask(inside) == ask(outside) == [{"n": "Ayla"}]
+
+
+def test_relative_addresses_mean_the_same_at_both_ends(store: Store, endpoint: Endpoint) -> None:
+    engine = EmbeddedEngine(store, "v", Settings(service_hosts=(endpoint.host,)))
+    query = f"SELECT ?n {{ <a> <knows> ?o SERVICE <{endpoint.address()}> {{ <a> <name> ?n }} }}"
+    answer = engine.query(QueryRequest(query, Formats("text/csv"), base="http://example.org/sparql"))
+    assert answer.body.split() == [b"n", b"Ayla"]
+
+
+def test_an_address_is_resolved_against_the_base_of_the_request(store: Store, endpoint: Endpoint) -> None:
+    engine = EmbeddedEngine(store, "v", Settings(service_hosts=(endpoint.host,)))
+    query = "SELECT ?n { SERVICE </sparql> { <http://example.org/a> <http://example.org/name> ?n } }"
+    answer = engine.query(QueryRequest(query, Formats("text/csv"), base=endpoint.address("/other/place")))
+    assert answer.body.split() == [b"n", b"Ayla"]
+
+
+def test_functions_that_only_the_endpoint_knows_are_its_own(refuse: Refuse, endpoint: Endpoint) -> None:
+    endpoint.calls()
+    function = "<http://example.org/near>(?n)"
+    query = f"SELECT * {{ SERVICE <{endpoint.address('/failing')}> {{ ?s :name ?n FILTER({function}) }} }}"
+    assert refuse(query).code == "federation.refused"
+    (call,) = endpoint.calls()
+    assert function in call["body"]
+    outside = f"SELECT * {{ SERVICE <{endpoint.address()}> {{ ?s :name ?n }} FILTER({function}) }}"
+    assert refuse(outside).code == "engine.unknown-function"

@@ -53,7 +53,9 @@ def address(project: Project) -> Iterator[str]:
 
 def asked(address: str, query: str) -> Any:
     text = quote(f"PREFIX : <http://example.org/> {query}")
-    request = urllib.request.Request(f"{address}/sparql?query={text}", headers={"Accept": "application/json"})
+    request = urllib.request.Request(
+        f"{address}/sparql?query={text}", headers={"Accept": "application/sparql-results+json"}
+    )
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:
             return answer.status, json.load(answer)
@@ -67,6 +69,13 @@ def test_the_answer_is_joined_with_the_dataset(address: str, endpoint: Endpoint)
     status, answer = asked(address, f"SELECT ?n {{ ?s :knows ?o SERVICE <{endpoint.address()}> {{ ?s :name ?n }} }}")
     assert status == 200
     assert [row["n"]["value"] for row in answer["results"]["bindings"]] == ["Ayla"]
+
+
+def test_an_answer_with_foreign_parts_is_asked_for_anew(address: str, endpoint: Endpoint) -> None:
+    query = f"SELECT ?age {{ ?s :knows ?o SERVICE <{endpoint.address()}> {{ ?s :age ?age }} }}"
+    endpoint.calls()
+    assert asked(address, query) == asked(address, query)
+    assert len(endpoint.calls()) == 2
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.project import Setting, example_of, list_settings
 from server.command_line.reference.markdown import code, page, table
 
+_TYPES = {bool: "`true` or `false`", str: "text", tuple: "list of texts"}
+
 
 def settings_page() -> str:
     """Every setting of denge.toml."""
@@ -19,9 +21,9 @@ def settings_page() -> str:
 
 
 def _bound(setting: Setting) -> str:
-    """The unit of a number and the least it may be, or the words that may be chosen."""
+    """The unit of a number and the least it may be, or the words that may be chosen, or else the type."""
     if setting.choices:
         return ", ".join(code(each) for each in setting.choices)
     if setting.least is None:
-        return ""
+        return _TYPES[type(setting.default)]
     return f"{setting.unit}, at least {setting.least:g}"

@@ -23,7 +23,7 @@ MEASURED = (
     "server/test_in_a_browser.py",
     "durability",
     "bench/test_running.py",
-    "command_line/test_serving.py",
+    "command_line/test_serving",
     "operation/",
 )
 """Tests that start processes and hold them to times: nothing else may run beside them."""

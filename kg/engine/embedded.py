@@ -14,7 +14,7 @@ from kg.engine.child import Evaluation, answer, prepare, problem_of_end
 from kg.engine.evaluation import reading_of
 from kg.engine.exchange import Incoming, Reply
 from kg.engine.interface import Answer, QueryRequest
-from kg.engine.limits import deadline_problem, deadline_seconds
+from kg.engine.limits import ENDED_BY_TIMER, deadline_problem, deadline_seconds
 from kg.engine.process import INHERITED, end_at, fork_child
 from kg.problems import DengeError
 from kg.project import Settings
@@ -53,7 +53,8 @@ class EmbeddedEngine:
                     os.kill(child, signal.SIGKILL)
                     os.waitpid(child, 0)
         if reply is None:
-            in_time = status is not None and time.monotonic() < end
+            by_timer = status is not None and os.WIFSIGNALED(status) and os.WTERMSIG(status) in ENDED_BY_TIMER
+            in_time = status is not None and not by_timer and time.monotonic() < end
             raise DengeError(problem_of_end(status or 0, self._settings) if in_time else deadline_problem(seconds))
         if reply.problem is not None:
             raise DengeError(reply.problem)

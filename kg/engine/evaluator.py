@@ -10,7 +10,7 @@ from kg.engine.board import Board
 from kg.engine.child import STALE, Evaluation, answer, prepare, rehearse
 from kg.engine.evaluation import Reading
 from kg.engine.exchange import decode_query
-from kg.engine.journal import Follower, Journal
+from kg.engine.journal import Announced, Follower, Journal
 from kg.engine.message import announced_length, unframed
 from kg.engine.process import INHERITED, end_at, fork_child
 
@@ -24,14 +24,17 @@ _END = {signal.SIGTERM}
 def fork_evaluator(evaluation: Evaluation, board: Board, journal: Journal, slot: int) -> tuple[int, socket.socket]:
     """Fork a child that holds the store as it is now. Returns its process id and our end of its channel."""
     ours, theirs = socket.socketpair()
+    announced = board.number, board.journal_end, board.generation  # before the fork, as the store is then
     with theirs:
-        process = fork_child(lambda: _serve(evaluation, board, journal.descriptor, slot, theirs.fileno()))
+        process = fork_child(lambda: _serve(evaluation, board, announced, journal.descriptor, slot, theirs.fileno()))
     return process, ours
 
 
-def _serve(evaluation: Evaluation, board: Board, journal: int, slot: int, channel_number: int) -> int:
+def _serve(
+    evaluation: Evaluation, board: Board, announced: Announced, journal: int, slot: int, channel_number: int
+) -> int:
     spool = prepare(evaluation.settings, channel_number, journal)
-    follower = Follower(board, INHERITED + 1, evaluation.store, evaluation.reading is Reading.KEPT_UNION)
+    follower = Follower(board, announced, INHERITED + 1, evaluation.store, evaluation.reading is Reading.KEPT_UNION)
     rehearse(evaluation, spool)
     with socket.socket(fileno=INHERITED) as channel:
         goes_on = True

@@ -13,6 +13,8 @@ from kg.engine.board import Board
 
 _RECORD: Final = struct.Struct("!QI")
 # Past this a new journal begins, and children that follow the old one are replaced: forking is then the cheaper way.
+# Number, end of the journal and generation.
+Announced = tuple[int, int, int]
 LARGEST_JOURNAL: Final = 32 * 1024 * 1024
 
 
@@ -47,16 +49,18 @@ class Journal:
 
 
 class Follower:
-    """A child's side: brings its own copy of the store to the version that was announced last."""
+    """A child's side: brings its own copy of the store to the version that was announced last.
 
-    def __init__(self, board: Board, descriptor: int, store: Store, keeps_union: bool) -> None:
+    `announced` is what the board said when the store was copied, which is before the child reads the board: meanwhile
+    the parent may have announced a change that the copy does not have.
+    """
+
+    def __init__(self, board: Board, announced: Announced, descriptor: int, store: Store, keeps_union: bool) -> None:
         self._board = board
         self._descriptor = descriptor
         self._store = store
         self._keeps_union = keeps_union
-        self._generation = board.generation
-        self._read = board.journal_end
-        self.number = board.number
+        self.number, self._read, self._generation = announced
 
     def catch_up(self) -> bool:
         """Apply what is new. False when the journal is another one, which this child was not forked with."""
@@ -65,6 +69,8 @@ class Follower:
         if self._board.generation != self._generation:
             return False
         end = self._board.journal_end
+        if self._board.generation != self._generation:
+            return False  # `end` may be that of the new journal
         while self._read < end:
             number, length = _RECORD.unpack(os.pread(self._descriptor, _RECORD.size, self._read))
             lines = os.pread(self._descriptor, length, self._read + _RECORD.size)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from kg.changes import Delta
+from kg.changes import ChangeLog, Delta
 from kg.engine.writing import GraphRequest, Prepared, Remark, UndoRequest, UpdateRequest, WriteRequest
 from kg.project import Settings
 from kg.writes.graph_store import GraphChange, apply_to_graph
-from kg.writes.log import ChangeLog
 from kg.writes.modes import mode_of
 from kg.writes.operations import operations
 from kg.writes.reading import Reading

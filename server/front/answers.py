@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
 
 from kg.problems import DengeError
 from server.front.arrival import Arrival
@@ -11,7 +12,10 @@ from server.front.cache import Kept, ResponseCache
 from server.front.compression import compressed
 from server.front.reply import Reply
 from server.front.shaping import Shape, coded, is_coded, shape
+from server.front.shared_work import SharedWork
 from server.front.validators import is_known, own_tag, tag_of
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,26 @@ class Fresh:
     version: str | None
 
 
+Make = Callable[[], Coroutine[Any, Any, Fresh]]
+# An answer to keep with its full key, or a reply that is not kept.
+_Made = tuple[Hashable, Kept] | Reply
+
+
+class Wait(Protocol):
+    """Waits for work on behalf of one client, and stops when that client leaves."""
+
+    def __call__(self, work: Awaitable[Result], /) -> Awaitable[Result]:
+        """The result of the work."""
+        ...
+
+
 class Answers:
     """Whole answers to requests that change nothing, each from one version of the dataset."""
 
     def __init__(self, cache: ResponseCache, version: Callable[[], str]) -> None:
         self._cache = cache
         self._version = version
+        self._shared: SharedWork[_Made] = SharedWork()
 
     def version(self) -> str | None:
         """The version that the next answer will come from, at least; None when the engine cannot tell."""
@@ -36,22 +54,40 @@ class Answers:
         except DengeError:
             return None
 
-    async def answer(self, arrival: Arrival, key: Hashable, make: Callable[[], Awaitable[Fresh]]) -> Reply:
+    async def answer(self, arrival: Arrival, key: Hashable, make: Make, wait: Wait) -> Reply:
         """The answer under this key from the version that there is now, or else what `make` makes.
 
         What is made is kept under the version that it was made from, whatever the version is by then. So an answer is
-        found only by who asks while that version is the newest. Raises what `make` raises.
+        found only by who asks while that version is the newest. Those who ask at the same time and from the same
+        version on get the same answer; each waits through `wait`, and nothing is made for nobody. Raises what `make`
+        and `wait` raise.
         """
         version = self.version()
-        if version is not None and (kept := self._cache.find((version, key))) is not None:
+        if version is None:
+            return await coded((await wait(make())).reply, arrival)
+        if (kept := self._cache.find((version, key))) is not None:
             return await self._sent(arrival, (version, key), kept)
+        mine = False
+
+        async def work() -> _Made:
+            nonlocal mine
+            mine = True
+            return await self._made(key, make)
+
+        made = await wait(self._shared.result((version, key), work))
+        if isinstance(made, Reply) and not mine:
+            # Not to be kept, and so perhaps somebody's own: a problem names the request.
+            made = await wait(self._made(key, make))
+        return await coded(made, arrival) if isinstance(made, Reply) else await self._sent(arrival, *made)
+
+    async def _made(self, key: Hashable, make: Make) -> _Made:
         fresh = await make()
         if fresh.version is None or not _is_keepable(fresh.reply):
-            return await coded(fresh.reply, arrival)
+            return fresh.reply
         tag = own_tag(fresh.reply) or await tag_of(fresh.version, fresh.reply)
         kept = Kept(fresh.reply, tag, shape(fresh.reply, tag))
         self._cache.keep((fresh.version, key), kept)
-        return await self._sent(arrival, (fresh.version, key), kept)
+        return (fresh.version, key), kept
 
     async def _sent(self, arrival: Arrival, key: Hashable, kept: Kept) -> Reply:
         """What the client gets of it.

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any, Final
 from urllib.parse import unquote_plus
 
@@ -99,19 +100,18 @@ class Gateway:
 
     async def _answer(self, visit: Visit, body: bytes) -> Reply:
         arrival = visit.arrival
+        wait = partial(while_present, visit.protocol)
         if self._site is None or "authorization" in arrival.headers:
-            return await coded(await self._from_flask(visit, body), arrival)
+            return await coded(await wait(self._from_flask(visit, body)), arrival)
         if self._fast_path.takes(arrival):
             asked = await self._fast_path.read(arrival, body)
             if asked is not None:
                 visit.query = asked.query.text
-                make = self._fast_path.answer
-                return await self._answers.answer(
-                    arrival, asked.key, lambda: while_present(visit.protocol, make(asked))
-                )
+                make = partial(self._fast_path.answer, asked)
+                return await self._answers.answer(arrival, asked.key, make, wait)
         if not arrival.reads or "range" in arrival.headers or is_fleeting(arrival):
-            return await coded(await self._from_flask(visit, body), arrival)
-        return await self._answers.answer(arrival, page_key(arrival), lambda: self._page(visit, body))
+            return await coded(await wait(self._from_flask(visit, body)), arrival)
+        return await self._answers.answer(arrival, page_key(arrival), partial(self._page, visit, body), wait)
 
     async def _page(self, visit: Visit, body: bytes) -> Fresh:
         """What Flask answers; of one version when there was no other before and after."""
@@ -131,8 +131,8 @@ class Gateway:
         loop = asyncio.get_running_loop()
         work = loop.run_in_executor(self._threads, respond, self._application, environment, departure)
         try:
-            reply = await while_present(visit.protocol, work)
-        except ClientGoneError:
+            reply = await work
+        except asyncio.CancelledError:
             departure.leave()
             raise
         visit.by_flask = True
@@ -141,7 +141,7 @@ class Gateway:
     async def _refusal(self, visit: Visit, refused: RefusedError) -> Reply:
         """The answer to a request that was refused: a page by Flask for browsers, unless they ask too often."""
         if self._site is not None and not refused.retry_seconds and wants_page(visit.arrival.headers):
-            reply = await self._from_flask(visit, b"", problem=refused.problem)
+            reply = await while_present(visit.protocol, self._from_flask(visit, b"", problem=refused.problem))
         else:
             reply = self._told(visit, refused.problem, refused.retry_seconds)
         return (await coded(reply, visit.arrival)).with_fields(("connection", "close"))

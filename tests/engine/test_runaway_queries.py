@@ -33,6 +33,15 @@ def test_a_runaway_query_ends_with_the_right_problem(snapshot: Snapshot, name: s
     assert seconds < LIMITS.query_seconds + 0.5
 
 
+@pytest.mark.parametrize("kind", ["embedded", "server"])
+def test_processor_time_is_bounded_by_itself(snapshot: Snapshot, start_engine: Start, kind: str) -> None:
+    limits = Settings(query_seconds=60.0, query_cpu_seconds=0.3)
+    own = EmbeddedEngine(snapshot.store, snapshot.version, limits)
+    told, seconds = outcome(own if kind == "embedded" else start_engine(limits).engine, ENDLESS)
+    assert told == "engine.deadline"
+    assert 0.3 <= seconds < 20
+
+
 def test_all_runaways_at_once_leave_room_for_a_point_query(start_engine: Start) -> None:
     limits = Settings(query_seconds=4.0, query_megabytes=96, answer_megabytes=4, queries_at_once=12, scans_at_once=12)
     parent = start_engine(limits)

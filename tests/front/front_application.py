@@ -17,6 +17,7 @@ from flask import Flask, Response, jsonify, request
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 from pyoxigraph import serialize as serialize_graph
 
+from kg.engine import EngineStatus
 from kg.engine.departure import current_departure
 from kg.engine.interface import Answer, QueryRequest
 from kg.problems import DengeError, Problem
@@ -42,6 +43,9 @@ class StoreEngine:
 
     def version(self) -> str:
         return f"v.{self._number}"
+
+    def status(self) -> EngineStatus:
+        raise DengeError(Problem("engine.unreachable", {"reason": "there is no other process"}))
 
     def advance(self) -> int:
         """Write the next number; when this returns, it is what every later answer has."""

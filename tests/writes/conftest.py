@@ -1,4 +1,4 @@
-"""A log in memory for the tests of the writer, writers on it, and the invented example as a store."""
+"""Writers on a new log, and the invented example as a store."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from logs import new_log
 from pyoxigraph import Store
 
-from kg.changes import Delta
+from kg.changes import ChangeLog
 from kg.dataset import store_of
 from kg.problems import DengeError, Problem
 from kg.project import Project, Settings, open_project
@@ -19,37 +20,10 @@ from kg.terms import GraphNames
 from kg.writes import DatasetWriter
 
 
-class LogInMemory:
-    """The same calls as the log on the disk; `broken` makes it refuse, as a full disk does."""
-
-    def __init__(self) -> None:
-        self.entries: list[Delta] = []
-        self.told: list[tuple[str, str, str]] = []
-        self.broken = False
-
-    def last_number(self) -> int:
-        return len(self.entries)
-
-    def append(self, delta: Delta, author: str, kind: str, note: str) -> int:
-        if self.broken:
-            raise OSError("no space left on device")
-        assert delta, "a change of nothing is no change"
-        self.entries.append(delta)
-        self.told.append((author, kind, note))
-        return len(self.entries)
-
-    def entries_after(self, number: int) -> Iterator[tuple[int, Delta]]:
-        return iter(list(enumerate(self.entries, start=1))[number:])
-
-    def entry(self, number: int) -> Delta:
-        if not 1 <= number <= len(self.entries):
-            raise DengeError(Problem("changes.unknown", {"number": str(number)}))
-        return self.entries[number - 1]
-
-
 @pytest.fixture
-def log() -> LogInMemory:
-    return LogInMemory()
+def log(tmp_path: Path) -> Iterator[ChangeLog]:
+    with new_log(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -58,13 +32,13 @@ def store() -> Store:
 
 
 @pytest.fixture
-def strict(store: Store, log: LogInMemory, root: Path) -> DatasetWriter:
+def strict(store: Store, log: ChangeLog, root: Path) -> DatasetWriter:
     """A writer whose default graph is a graph of its own."""
     return DatasetWriter(store, False, Settings(strict_dataset=True, validation="off"), log, root / "ontology/shapes")
 
 
 @pytest.fixture
-def union(store: Store, log: LogInMemory, root: Path) -> DatasetWriter:
+def union(store: Store, log: ChangeLog, root: Path) -> DatasetWriter:
     """A writer whose default graph is the union, kept in the store."""
     return DatasetWriter(store, True, Settings(validation="off"), log, root / "ontology/shapes")
 

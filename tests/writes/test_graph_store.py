@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import LogInMemory
+from logs import told
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
+from kg.changes import ChangeLog
 from kg.engine.writing import Document, GraphRequest
 from kg.problems import Problem, load_catalogue
 from kg.writes import DatasetWriter
@@ -127,7 +128,7 @@ def test_angle_brackets_in_strings_nest_nothing(strict: DatasetWriter) -> None:
     assert len(strict.prepare(request("post", ("text/turtle", text))).delta.added) == 3
 
 
-def test_put_replaces_and_post_adds(strict: DatasetWriter, store: Store, log: LogInMemory) -> None:
+def test_put_replaces_and_post_adds(strict: DatasetWriter, store: Store, log: ChangeLog) -> None:
     store.extend([Quad(A, P, Literal(1), G), Quad(A, P, Literal(2), G), Quad(A, P, Literal(9))])
     put = strict.prepare(request("put", ("text/turtle", "<a> <p> 02, 3 .")))
     assert (put.created, put.delta.removed, put.delta.added) == (
@@ -141,7 +142,7 @@ def test_put_replaces_and_post_adds(strict: DatasetWriter, store: Store, log: Lo
     assert post.delta.removed == ()
     assert len(post.delta.added) == 1
     assert strict.commit(post) == 1
-    assert log.told == [("an author", "graph", f"POST {G.value}")]
+    assert told(log) == [("an author", "graph", f"POST {G.value}")]
     assert not strict.prepare(request("put", graph=None)).delta.added
     assert Quad(A, P, Literal(9)) not in store
 

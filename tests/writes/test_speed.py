@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import LogInMemory
+from logs import new_log
 from pyoxigraph import RdfFormat, Store
 
 from kg.engine.writing import UpdateRequest
@@ -51,12 +51,13 @@ def milliseconds(writer: DatasetWriter, first: int) -> float:
     return statistics.median(taken) * 1000
 
 
-def test_a_claim_is_written_in_a_few_milliseconds(shipped: Project, root: Path) -> None:
+def test_a_claim_is_written_in_a_few_milliseconds(shipped: Project, root: Path, tmp_path: Path) -> None:
+    log = new_log(tmp_path)
     store = Store()
     store.bulk_load(path=str(shipped.dataset), format=RdfFormat.N_QUADS)
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     shapes = root / "ontology" / "shapes"
-    validated = DatasetWriter(store, True, Settings(), LogInMemory(), shapes)
+    validated = DatasetWriter(store, True, Settings(), log, shapes)
     assert milliseconds(validated, 300) < 10
-    unvalidated = DatasetWriter(store, True, Settings(validation="off"), LogInMemory(), shapes)
+    unvalidated = DatasetWriter(store, True, Settings(validation="off"), log, shapes)
     assert milliseconds(unvalidated, 600) < 3

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LogInMemory
+from logs import fill, told
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
+from kg.changes import ChangeLog
 from kg.engine.writing import UndoRequest, UpdateRequest
 from kg.problems import Problem, load_catalogue
 from kg.project import Settings
@@ -84,12 +86,12 @@ def test_what_is_no_update_is_refused_where_it_stops_being_one(
         load_catalogue().wording(problem, language)
 
 
-def test_an_update_of_nothing_changes_nothing(strict: DatasetWriter, log: LogInMemory) -> None:
+def test_an_update_of_nothing_changes_nothing(strict: DatasetWriter, log: ChangeLog) -> None:
     for text in ("", "PREFIX a: <a:>", "INSERT DATA {}", "DELETE WHERE { ?s ?p ?o }"):
         prepared = strict.prepare(update(text))
         assert not prepared.delta
         assert strict.commit(prepared) == 0
-    assert log.entries == []
+    assert log.last_number() == 0
 
 
 @pytest.mark.parametrize(
@@ -186,7 +188,7 @@ def test_nothing_is_stored_in_the_union(union: DatasetWriter, store: Store, refu
 
 
 @pytest.mark.parametrize("keeps_union", [True, False])
-def test_a_pattern_reads_the_union_of_all_graphs(log: LogInMemory, root: Path, keeps_union: bool) -> None:
+def test_a_pattern_reads_the_union_of_all_graphs(log: ChangeLog, root: Path, keeps_union: bool) -> None:
     store = Store()
     writer = DatasetWriter(store, keeps_union, Settings(validation="off"), log, root / "ontology/shapes")
     writer.prepare(update("INSERT DATA { GRAPH <a:g> { <a:a> <a:p> <a:b> } GRAPH <a:h> { <a:b> <a:p> 1 } }"))
@@ -205,25 +207,27 @@ def test_a_pattern_reads_the_union_of_all_graphs(log: LogInMemory, root: Path, k
     assert len(store) == 0
 
 
-def test_a_change_is_kept_with_its_author_and_what_was_done(strict: DatasetWriter, log: LogInMemory) -> None:
+def test_a_change_is_kept_with_its_author_and_what_was_done(strict: DatasetWriter, log: ChangeLog) -> None:
     first = strict.prepare(
         update("INSERT DATA { <a:a> <a:p> 1 } ; DELETE WHERE { <a:b> ?p ?o } ; WITH <a:g> DELETE {} INSERT {} WHERE {}")
     )
     assert strict.commit(first) == 1
-    assert log.told == [("an author", "update", "INSERT DATA; DELETE WHERE; DELETE INSERT")]
+    assert told(log) == [("an author", "update", "INSERT DATA; DELETE WHERE; DELETE INSERT")]
     assert list(strict.entries_after(0)) == [(1, first.delta)]
     assert list(strict.entries_after(1)) == []
 
 
-def test_a_store_goes_back_when_the_log_refuses(strict: DatasetWriter, log: LogInMemory, store: Store) -> None:
-    prepared = strict.prepare(update("INSERT DATA { <a:a> <a:p> 1 }"))
-    log.broken = True
-    with pytest.raises(OSError, match="no space"):
-        strict.commit(prepared)
+def test_a_store_goes_back_when_the_log_refuses(
+    strict: DatasetWriter, log: ChangeLog, store: Store, refused: Refused
+) -> None:
+    incompressible = "".join(hashlib.sha256(bytes([number])).hexdigest() for number in range(200))
+    prepared = strict.prepare(update(f'INSERT DATA {{ <a:a> <a:p> "{incompressible}" }}'))
+    fill(log)
+    assert refused(lambda: strict.commit(prepared)).code == "changes.disk-full"
     assert set(store) == set()
 
 
-def test_an_undo_is_exact_or_refused(strict: DatasetWriter, store: Store, log: LogInMemory, refused: Refused) -> None:
+def test_an_undo_is_exact_or_refused(strict: DatasetWriter, store: Store, log: ChangeLog, refused: Refused) -> None:
     for text in (
         "INSERT DATA { <a:a> <a:p> 1, 2, _:b }",
         "DELETE DATA { <a:a> <a:p> 1 }",
@@ -232,10 +236,10 @@ def test_an_undo_is_exact_or_refused(strict: DatasetWriter, store: Store, log: L
         strict.commit(strict.prepare(update(text)))
     before = set(store)
     problem = refused(lambda: strict.prepare(UndoRequest(1, "x")))
-    assert (problem.code, problem.values) == ("writes.undo-conflict", {"number": "1", "count": "1"})
+    assert (problem.code, problem.values["later"], problem.values["count"]) == ("changes.undo-conflict", "2", "1")
     assert set(store) == before
     assert strict.commit(strict.prepare(UndoRequest(2, "x"))) == 4
     assert strict.commit(strict.prepare(UndoRequest(1, "x"))) == 5
     assert set(store) == {Quad(B, P, Literal(1))}
-    assert log.told[-1] == ("x", "undo", "1")
+    assert told(log)[-1] == ("x", "undo", "1")
     assert refused(lambda: strict.prepare(UndoRequest(99, "x"))).code == "changes.unknown"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import LogInMemory
+from logs import new_log
 from pyoxigraph import DefaultGraph, Quad, Store
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
@@ -72,10 +72,13 @@ def reading(example_store: Store) -> Iterator[Reading]:
 
 
 @pytest.fixture(scope="module")
-def writers(example: Project, example_store: Store) -> dict[str, DatasetWriter]:
+def writers(
+    example: Project, example_store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, DatasetWriter]:
     """A writer for each mode, all on the same store."""
+    log = new_log(tmp_path_factory.mktemp("log"))
     return {
-        mode: DatasetWriter(example_store, True, Settings(validation=mode), LogInMemory(), example.ontology / "shapes")
+        mode: DatasetWriter(example_store, True, Settings(validation=mode), log, example.ontology / "shapes")
         for mode in ("enforce", "warn", "off")
     }
 
@@ -175,9 +178,9 @@ def test_the_strictest_mode_of_the_graphs_that_are_touched_holds() -> None:
 
 
 def test_documents_and_undos_are_validated_too(
-    example: Project, example_store: Store, reading: Reading, refused: Refused
+    example: Project, example_store: Store, reading: Reading, refused: Refused, tmp_path: Path
 ) -> None:
-    log = LogInMemory()
+    log = new_log(tmp_path)
     claims = OF_THE_EXAMPLE["claims"] + "denge"
     settings = Settings(validation_of_graphs={BASE + "graph/content": "off"})
     writer = DatasetWriter(example_store, True, settings, log, example.ontology / "shapes")

@@ -32,7 +32,9 @@ def run(session: Session, number: int) -> int:
     found = readable_log(project)
     if found is None:
         raise no_change(number)
-    found.close()
+    with found:
+        # Said here, with the later changes by their numbers, whoever does it in the end.
+        undoing(found, number)
     try:
         done = _undo_here(project, number)
     except DengeError as error:

@@ -20,8 +20,8 @@ _STATE = Path(__file__).with_name("state.rq")
 _JSON = "application/sparql-results+json"
 _FROM = re.compile(rb"\bFROM\s+(?:NAMED\s+)?<([^>]*)>", re.IGNORECASE)
 _ABSENT_SERVICE = "http://invalid.endpoint.org/sparql"
-_REFUSALS = frozenset({403, 404, 409, 422, 501})
-"""Statuses of a text that is legal and cannot be executed here: it fetches, or calls a function nobody knows."""
+_REFUSALS = frozenset({403, 404, 409, 422, 501, 502, 504})
+"""Statuses of a text that is legal and cannot be executed here: it fetches, or calls what nobody knows or answers."""
 
 
 class UntestableError(Exception):

@@ -56,6 +56,22 @@ def generous_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Probed
         server.end()
 
 
+@pytest.fixture(scope="session")
+def patient_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProbedServer]:
+    """A server whose queries may run so long that it is not their deadline that ends them."""
+    settings = SETTINGS.replace("query_seconds = 1.5", "query_seconds = 8")
+    with ProbedServer(invented(tmp_path_factory.mktemp("patient"), settings)) as server:
+        yield server
+        server.end()
+
+
+@pytest.fixture
+def patient(patient_server: ProbedServer) -> Iterator[ProbedServer]:
+    """The patient server; it is unharmed at the end."""
+    yield patient_server
+    patient_server.check_unharmed()
+
+
 @pytest.fixture
 def server(usual_server: ProbedServer) -> Iterator[ProbedServer]:
     """A server with the usual limits of size; it is unharmed at the end."""

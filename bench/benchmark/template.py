@@ -18,8 +18,6 @@ _COMMON_GRAPHS: Final = frozenset(f"{GRAPH}{name}>" for name in ("ontology", "al
 _COUNTS_GRAPH: Final = f"{GRAPH}meta>"
 _LITERAL: Final = r'"(?:[^"\\]|\\.)*"(?:@\S+|\^\^<[^>]*>)?'
 _QUAD: Final = re.compile(rf"(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|{_LITERAL}) (<[^>]*>) \.")
-    r'(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@\S+|\^\^<[^>]*>)?) (<[^>]*>) \.'
-)
 
 
 class Quad(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Sequence
@@ -44,6 +45,11 @@ def run_away(query: BenchmarkQuery, endpoint: Endpoint, limit: float) -> Stopped
 
 
 def _told(reply: Reply) -> str:
+    if reply.status == 200:
+        try:
+            json.loads(reply.body)
+        except ValueError:
+            return "200, broken body"
     return str(reply.status)
 
 

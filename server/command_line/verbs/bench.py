@@ -66,6 +66,7 @@ def run(session: Session, size: int, against: str, rounds: int, questions: bool,
     try:
         write_corpus(project, folder, size)
         corpus = replace(project, built=folder)
+        remark(session, session.words.text("bench", "questions"))
         asked = tuple(time_questions(corpus, rounds))
         outcome = None if questions else measure(corpus, _names(against), rounds, lambda line: remark(session, line))
     except (EndpointError, DifferenceError, ValueError) as error:

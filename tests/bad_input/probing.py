@@ -149,10 +149,10 @@ def slowness() -> float:
 
 
 def cases(table: Mapping[str, Any], *always: str) -> list[ParameterSet]:
-    """The cases of a table for `parametrize`; those not named are slow together, and run on request only."""
+    """The cases of a table for `parametrize`; those not named are many together, and run on request only."""
     assert set(always) <= table.keys()
     return [
-        pytest.param(case, id=name, marks=() if name in always else pytest.mark.slow) for name, case in table.items()
+        pytest.param(case, id=name, marks=() if name in always else pytest.mark.full) for name, case in table.items()
     ]
 
 

@@ -46,7 +46,7 @@ def test_both_answer_alike_and_are_timed_in_turn(small: Project) -> None:
     assert all(set(each.milliseconds) == {DENGE, "oxigraph"} and each.rows for each in timed)
 
 
-@pytest.mark.slow
+@pytest.mark.full
 @needs_oxigraph
 def test_the_whole_gives_a_page(small: Project) -> None:
     outcome = run(small, ["oxigraph"], 1, lambda line: None)

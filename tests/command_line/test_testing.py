@@ -72,12 +72,12 @@ def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_qu
     assert [(step["step"], step["exit"]) for step in outcome.json()[3:]] == [("pytest", 0), ("pytest-alone", 0)]
 
 
-def test_slow_tests_run_when_all_are_asked_for(denge: Denge, tested: Path) -> None:
-    (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet", "slow: takes long"]\n')
+def test_full_tests_run_when_all_are_asked_for(denge: Denge, tested: Path) -> None:
+    (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet", "full: takes long"]\n')
     (tested / "tests" / "test_sample.py").write_text(
         "from pathlib import Path\n\nimport pytest\n\n\n"
         '@pytest.mark.parametrize("part", [pytest.param("alone", marks=pytest.mark.alone), "beside"])\n'
-        '@pytest.mark.parametrize("pace", [pytest.param("slow", marks=pytest.mark.slow), "quick"])\n'
+        '@pytest.mark.parametrize("pace", [pytest.param("slow", marks=pytest.mark.full), "quick"])\n'
         'def test_run(part: str, pace: str) -> None:\n    Path(f"{part}-{pace}.ran").touch()\n'
     )
 
@@ -92,4 +92,4 @@ def test_slow_tests_run_when_all_are_asked_for(denge: Denge, tested: Path) -> No
     quick = ["alone-quick", "beside-quick"]
     assert ran() == quick
     assert ran("--all") == ["alone-quick", "alone-slow", "beside-quick", "beside-slow"]
-    assert ran("tests", "-m", "slow") == ["alone-slow", "beside-slow"]
+    assert ran("tests", "-m", "full") == ["alone-slow", "beside-slow"]

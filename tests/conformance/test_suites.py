@@ -1,4 +1,4 @@
-"""The suites over HTTP: a few tests of every suite in the default run, all of them under `slow`."""
+"""The suites over HTTP: a few tests of every suite in the default run, all of them under `full`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_the_runner_sees_a_wrong_answer(endpoint: Endpoint, cases: Cases) -> Non
     assert {each.verdict for each in run_cases(deaf, tuple(kinds.values()))} == {FAILED}
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_every_test_of_every_suite_comes_out_as_known(endpoint: Endpoint, cases: Cases) -> None:
     outcomes = list(run_cases(endpoint, cases))
     assert surprising(outcomes) == []

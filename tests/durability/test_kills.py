@@ -14,7 +14,7 @@ from kg.project import Project
 
 @pytest.mark.parametrize(
     ("kills", "writer_share"),
-    [(12, 0.8), pytest.param(300, 0.85, marks=pytest.mark.slow)],
+    [(12, 0.8), pytest.param(300, 0.85, marks=pytest.mark.full)],
 )
 def test_what_was_acknowledged_is_there_after_kills(
     shipped: Project, tmp_path: Path, kills: int, writer_share: float

@@ -78,7 +78,7 @@ def built_image(root: Path, stages: list[Stage]) -> Iterator[Image]:
 
 
 @needs_root
-@pytest.mark.slow
+@pytest.mark.full
 @pytest.mark.parametrize("volume", ["as-in-the-image", "empty"])
 def test_it_serves_as_its_user_on_a_read_only_root(
     built_image: Image, stages: list[Stage], volume: str, tmp_path: Path

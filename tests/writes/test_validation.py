@@ -250,7 +250,7 @@ DECIDED_BY_QUERIES = {
 }
 
 
-@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 20))])
+@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(seed, marks=pytest.mark.full) for seed in range(2, 20))])
 def test_the_neighbourhood_tells_what_the_whole_tells(
     reading: Reading, shapes: Shapes, validation: Validation, seed: int
 ) -> None:

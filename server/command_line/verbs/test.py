@@ -18,7 +18,7 @@ from server.command_line.session import Session
 _TOOLS = ("ruff", "mypy", "pytest")
 _SIDE_BY_SIDE = ("not alone", ("-n", "2", "--dist", "loadfile"))
 _ALONE = ("alone", ())
-_QUICK = " and not slow"
+_QUICK = " and not full"
 
 
 def parameters() -> list[click.Parameter]:
@@ -51,7 +51,7 @@ def run(session: Session, arguments: Sequence[str], everything: bool) -> int:
 def _steps(arguments: Sequence[str], everything: bool) -> list[tuple[str, list[str]]]:
     """The steps in order. Without arguments the tests run in two parts: side by side, then those that need quiet.
 
-    Tests marked `slow` run when `everything` is wanted or when arguments choose the tests.
+    Tests marked `full` run when `everything` is wanted or when arguments choose the tests.
     """
     return [
         ("ruff-check", ["ruff", "check", "."]),

@@ -48,8 +48,8 @@ def test_a_build_writes_a_dataset_with_every_kind_of_graph(example: Project) -> 
     graphs = set(read_manifest(example.manifest).counts)
     (evaluation,) = (graph for graph in graphs if graph.startswith(NAMES.evaluation("")))
     assert graphs == {
-        NAMES.ontology, NAMES.alignments, NAMES.reference, NAMES.mappings, NAMES.content, NAMES.inferred, NAMES.rows, NAMES.evidence,
-        NAMES.meta, article + "document", article + "claims/denge", article + "arguments/denge",
+        NAMES.ontology, NAMES.alignments, NAMES.reference, NAMES.mappings, NAMES.content, NAMES.inferred, NAMES.rows,
+        NAMES.evidence, NAMES.meta, article + "document", article + "claims/denge", article + "arguments/denge",
         article + "anchors/denge", evaluation,
     }  # fmt: skip
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
+from kg.dataset import replace_file
 from kg.problems import DengeError, Place, Problem
 
 SCOPES: Final = ("update",)
@@ -63,26 +62,6 @@ def _checked(record: TokenRecord) -> TokenRecord:
 
 
 def write_records(path: Path, records: Iterable[TokenRecord]) -> None:
-    """Put a file in the place of the one at `path`, for its owner only. Raises DengeError `tokens.unwritable`."""
+    """Put a file in the place of the one at `path`, for its owner only. Raises DengeError `dataset.unwritable`."""
     content = json.dumps({"format": FORMAT, "tokens": [asdict(each) for each in records]}, ensure_ascii=False, indent=2)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(f"{content}\n".encode())
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        values = {"file": path.name, "reason": error.strerror or type(error).__name__}
-        raise DengeError(Problem("tokens.unwritable", values, Place(str(path)))) from error
+    replace_file(path, f"{content}\n".encode(), private=True)

@@ -27,7 +27,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.quality": GROUND
     | {"kg.argumentation", "kg.dataset", "kg.project", "kg.reasoner", "kg.rules", "kg.sources", "kg.validation"},
     "kg.changes": GROUND | {"kg.dataset", "kg.project"},
-    "kg.tokens": GROUND | {"kg.project"},
+    "kg.tokens": GROUND | {"kg.dataset", "kg.project"},
     "kg.federation": GROUND | {"kg.project"},
     "kg.engine": GROUND | {"kg.changes", "kg.federation", "kg.project"},
     "kg.export": GROUND | {"kg.changes", "kg.dataset", "kg.project", "kg.sources"},

@@ -17,7 +17,8 @@ from kg.engine.process import INHERITED, end_at, fork_child
 # JSON writes a character as up to twelve bytes; the rest is for names of graphs.
 _BYTES_A_CHARACTER = 12
 _BYTES_BESIDE = 1 << 20
-_PIECE = 1 << 18
+# Beyond this the allocator asks the system for new pages each time, which costs more than the reading.
+_PIECE = 1 << 16
 _END = {signal.SIGTERM}
 
 

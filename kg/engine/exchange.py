@@ -14,7 +14,7 @@ from kg.problems import Problem
 
 # Longer answers are handed over as memory files: that costs a few calls, and copies nothing through the socket.
 LONGEST_INLINE: Final = 64 * 1024
-_PIECE: Final = 1 << 17
+_PIECE: Final = 1 << 16
 
 
 @dataclass(frozen=True)

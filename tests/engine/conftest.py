@@ -43,8 +43,8 @@ def start_engine(dataset_file: Path, tmp_path: Path) -> Iterator[Start]:
     """Starts engine processes, with a front when asked, and ends them after the test."""
     started: list[EngineProcess] = []
 
-    def start(settings: Settings, with_front: bool = False) -> EngineProcess:
-        process = EngineProcess(dataset_file, tmp_path / f"engine-{len(started)}", settings, with_front)
+    def start(settings: Settings, with_front: bool = False, journal: int | None = None) -> EngineProcess:
+        process = EngineProcess(dataset_file, tmp_path / f"engine-{len(started)}", settings, with_front, journal)
         started.append(process)
         return process
 

@@ -13,6 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
+from pyoxigraph import Store
+
 from kg.engine import SocketEngine, free_port, load_snapshot, run_engine
 from kg.problems import DengeError, load_catalogue
 from kg.project import Project, Settings
@@ -66,7 +68,9 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> float:
 class EngineProcess:
     """An engine's parent process, started and ready."""
 
-    def __init__(self, dataset: Path, folder: Path, settings: Settings, with_front: bool) -> None:
+    def __init__(
+        self, dataset: Path, folder: Path, settings: Settings, with_front: bool, journal: int | None = None
+    ) -> None:
         self.socket_path = folder / "private" / "socket"
         self.port = free_port("127.0.0.1", 0)
         self.engine = SocketEngine(self.socket_path)
@@ -75,6 +79,7 @@ class EngineProcess:
             "socket": str(self.socket_path),
             "settings": asdict(settings),
             "port": self.port if with_front else None,
+            "journal": journal,
         }
         path = os.pathsep.join([str(ROOT), str(HERE)])
         self.process = subprocess.Popen(
@@ -125,7 +130,7 @@ class EngineProcess:
 class Start(Protocol):
     """Starts an engine process, with a front when asked."""
 
-    def __call__(self, settings: Settings, with_front: bool = False) -> EngineProcess: ...
+    def __call__(self, settings: Settings, with_front: bool = False, journal: int | None = None) -> EngineProcess: ...
 
 
 def run(arguments: dict[str, object]) -> int:
@@ -133,6 +138,8 @@ def run(arguments: dict[str, object]) -> int:
     from server.front.launcher import FrontAddress, front_command
 
     settings = Settings(**arguments["settings"])  # type: ignore[arg-type]
+    if settings.updates:
+        return run_writable(arguments, settings)
     socket_path, dataset = Path(str(arguments["socket"])), Path(str(arguments["dataset"]))
     front = None
     if arguments["port"] is not None:
@@ -145,6 +152,23 @@ def run(arguments: dict[str, object]) -> int:
     except DengeError as error:
         print(error.problem.code, flush=True)
         return load_catalogue().exit_code(error.problem)
+
+
+def run_writable(arguments: dict[str, object], settings: Settings) -> int:
+    """The same with a writer and a log beside the socket, and with a journal of another length where one is given."""
+    from kg.changes import ChangeLog
+    from kg.engine import journal
+    from kg.writes import DatasetWriter
+
+    socket_path = Path(str(arguments["socket"]))
+    journal.LARGEST_JOURNAL = int(str(arguments["journal"] or journal.LARGEST_JOURNAL))
+
+    def writer(store: Store, keeps_union: bool) -> DatasetWriter:
+        log = ChangeLog.open(socket_path.parent.parent / "changes.sqlite", "version-1")
+        return DatasetWriter(store, keeps_union, settings, log, ROOT / "ontology" / "shapes")
+
+    snapshot = load_snapshot(Path(str(arguments["dataset"])), "version-1", writable=True)
+    return run_engine(snapshot, socket_path, settings, None, writer)
 
 
 if __name__ == "__main__":

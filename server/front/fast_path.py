@@ -14,6 +14,7 @@ from kg.problems import DengeError
 from server.front.answers import Fresh
 from server.front.arrival import Arrival
 from server.front.reply import Reply
+from server.headers import VERSION_HEADER
 from server.http_request import HttpRequest
 from server.sparql.asking import query_request, restated
 from server.sparql.formats import Negotiated
@@ -101,6 +102,7 @@ class FastPath:
             ("content-type", asked.negotiated.content_type(answer.kind, answer.media_type)),
             ("cache-control", "no-cache"),
             ("vary", "Accept, Accept-Language"),
+            (VERSION_HEADER.lower(), answer.version),
         )
         version = None if may_vary(asked.query.text) else answer.version or None
         return Fresh(Reply(200, fields, answer.body), version)

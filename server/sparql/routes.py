@@ -10,6 +10,7 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 from kg.engine.interface import Answer, Formats
 from kg.engine.writing import UpdateRequest
 from kg.problems import DengeError, Problem
+from server.headers import VERSION_HEADER
 from server.incoming import current_http_request, megabytes
 from server.negotiation import accept_header, prefers_html
 from server.public_address import public_address
@@ -44,7 +45,8 @@ def answer_file(suffix: str) -> Response:
         raise DengeError(Problem("protocol.query-missing"))
     answer = _ask(query, formats.FORMATS_OF_SUFFIX[suffix])
     disposition = f'attachment; filename="denge-answer.{suffix}"'
-    headers = {"Content-Type": formats.content_type(answer.media_type), "Content-Disposition": disposition}
+    content_type = formats.content_type(answer.media_type)
+    headers = {"Content-Type": content_type, "Content-Disposition": disposition, VERSION_HEADER: answer.version}
     return make_response(answer.body, 200, headers)
 
 
@@ -64,7 +66,8 @@ def _answer(query: ProtocolQuery) -> Response:
         return _page(query)
     negotiated.require_any()
     answer = _ask(query, negotiated.formats)
-    return make_response(answer.body, 200, {"Content-Type": negotiated.content_type(answer.kind, answer.media_type)})
+    content_type = negotiated.content_type(answer.kind, answer.media_type)
+    return make_response(answer.body, 200, {"Content-Type": content_type, VERSION_HEADER: answer.version})
 
 
 def _update(update: ProtocolUpdate) -> Response:

@@ -95,6 +95,14 @@ def test_what_may_vary_is_asked_each_time(whole: WholeServer, path: str, functio
         assert first.body != second.body
 
 
+@pytest.mark.parametrize("accept", ["text/csv", "text/csv, text/html;q=0.1"])
+def test_an_answer_names_the_version_of_the_dataset(whole: WholeServer, accept: str) -> None:
+    address = f"/sparql?query={quote(NUMBER)}"
+    version = json.loads(whole.update("INSERT DATA { <urn:test:named> <urn:p> 1 }").body)["version"]
+    assert whole.get(address, Accept=accept).headers["dataset-version"] == version
+    assert whole.get(address, Accept=accept, **whole.token).headers["dataset-version"] == version, "by way of Flask"
+
+
 def test_a_tag_of_a_graph_is_good_for_a_condition(whole: WholeServer) -> None:
     address = "/graphs?graph=urn:conditional"
     turtle = {"Content_Type": "text/turtle", **whole.token}

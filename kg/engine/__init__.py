@@ -3,11 +3,12 @@
 from kg.engine.address import free_port, private_socket_path
 from kg.engine.client import SocketEngine
 from kg.engine.embedded import EmbeddedEngine
+from kg.engine.evaluation import Reading
 from kg.engine.front import Announcement, Front
 from kg.engine.interface import Answer, Engine, Formats, QueryRequest
 from kg.engine.parent import run_engine
 from kg.engine.status import EngineStatus
-from kg.engine.store import Snapshot, empty_snapshot, load_snapshot, merge_default_graph
+from kg.engine.store import Snapshot, empty_snapshot, load_snapshot, merge_default_graph, repeats_triple
 from kg.engine.writes import version_after
 from kg.engine.writing_process import WriterFactory
 
@@ -20,6 +21,7 @@ __all__ = [
     "Formats",
     "Front",
     "QueryRequest",
+    "Reading",
     "Snapshot",
     "SocketEngine",
     "WriterFactory",
@@ -28,6 +30,7 @@ __all__ = [
     "load_snapshot",
     "merge_default_graph",
     "private_socket_path",
+    "repeats_triple",
     "run_engine",
     "version_after",
 ]

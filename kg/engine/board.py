@@ -13,7 +13,8 @@ _JOURNAL_END: Final = 1
 _GENERATION: Final = 2
 _FIRST_SLOT: Final = 8
 SLOTS: Final = 500
-_BYTES: Final = 8 * (_FIRST_SLOT + SLOTS)
+_FIRST_WARM: Final = _FIRST_SLOT + SLOTS
+_BYTES: Final = 8 * (_FIRST_WARM + SLOTS)
 _NANOSECONDS: Final = 1_000_000_000
 
 
@@ -57,6 +58,24 @@ class Board:
         """When the time of a busy child is over (monotonic seconds); None while it is idle."""
         value = self._fields[_FIRST_SLOT + slot]
         return value / _NANOSECONDS if value else None
+
+    def stay_warm(self, slot: int, most: int) -> bool:
+        """Ask for a child that has grown whether it may stay, beside `most` such children at most; it then counts."""
+        if self._fields[_FIRST_WARM + slot]:
+            return True
+        if sum(self._fields[_FIRST_WARM:_BYTES]) >= most:
+            return False
+        self._fields[_FIRST_WARM + slot] = 1
+        return True
+
+    def is_warm(self, slot: int) -> bool:
+        """Whether a child has grown and stays."""
+        return self._fields[_FIRST_WARM + slot] == 1
+
+    def vacate(self, slot: int) -> None:
+        """The child of a slot has ended."""
+        self._fields[_FIRST_SLOT + slot] = 0
+        self._fields[_FIRST_WARM + slot] = 0
 
     def close(self) -> None:
         """Let go of the memory; the descriptor is the caller's."""

@@ -6,10 +6,10 @@ import array  # noqa: F401  (socket.send_fds imports it late, which is slow in a
 import gc
 import os
 import re
-import resource
 import signal
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,9 +26,6 @@ from kg.federation import Endpoint, Response, call
 from kg.problems import DengeError, Problem
 from kg.project import Settings
 
-# Pages of memory that a child may have come to own, as copies of the parent's or new ones, before it retires:
-# 64 MB. A lookup takes a few, a scan of a large dataset copies most of it.
-RETIRING_PAGES: Final = 16_384
 # Exit status of a child that cannot follow the changes any further; its query can be asked of another.
 STALE: Final = 75
 _SYSTEM_ERROR: Final = re.compile(r"\(os error (\d+)\)")
@@ -41,9 +38,12 @@ _UNSOUND: Final = frozenset({"engine.memory", "engine.answer-too-large", "engine
 _DESCRIPTORS_OF_A_CALL: Final = 16
 
 
-@dataclass(frozen=True)
+@dataclass
 class Evaluation:
-    """What a child evaluates on: a store, how its default graph is read, and the settings."""
+    """What a child evaluates on: a store, how its default graph is read, and the settings.
+
+    Only the parent changes how it is read, when a change first puts a triple into a second graph.
+    """
 
     store: Store
     reading: Reading
@@ -53,7 +53,7 @@ class Evaluation:
 def prepare(settings: Settings, *descriptors: int) -> Spool:
     """Give up everything of the parent but its memory and the descriptors, INHERITED and following; set the limits.
 
-    Returns where answers are written to. From then on no descriptor can be opened but the one that is there for it.
+    Returns where answers are written to. The caller then sees to it by `allow_descriptors` that nothing opens another.
     """
     gc.disable()
     keep_descriptors(*descriptors)
@@ -61,9 +61,7 @@ def prepare(settings: Settings, *descriptors: int) -> Spool:
     os.dup2(silent, 2)  # Rust writes there before it aborts; the parent tells what happened
     os.close(silent)
     set_limits(settings.query_megabytes * MEGABYTE, settings.answer_megabytes * MEGABYTE)
-    spool = Spool(LONGEST_INLINE, settings.answer_megabytes * MEGABYTE)
-    allow_descriptors(spool.descriptor + 1)
-    return spool
+    return Spool(LONGEST_INLINE, settings.answer_megabytes * MEGABYTE)
 
 
 def rehearse(evaluation: Evaluation, spool: Spool) -> None:
@@ -72,7 +70,14 @@ def rehearse(evaluation: Evaluation, spool: Spool) -> None:
     spool.clear()
 
 
-def answer(evaluation: Evaluation, request: QueryRequest, number: int, channel: socket.socket, spool: Spool) -> bool:
+def answer(
+    evaluation: Evaluation,
+    request: QueryRequest,
+    number: int,
+    channel: socket.socket,
+    spool: Spool,
+    has_grown: Callable[[], bool],
+) -> bool:
     """Answer on the channel. Returns whether the child may go on afterwards."""
     settings = evaluation.settings
     start = time.monotonic()
@@ -80,12 +85,12 @@ def answer(evaluation: Evaluation, request: QueryRequest, number: int, channel: 
         kind, media_type = _write(evaluation, request, spool)
     except BaseException as error:  # a panic in Rust is no Exception
         problem = _problem(error, settings)
-        retires = problem.code in _UNSOUND or _has_grown()
+        retires = problem.code in _UNSOUND or has_grown()
         end_at(0, 0)
         spool.clear()
         send_problem(channel, problem, retires, number, time.monotonic() - start)
         return not retires
-    retires = _has_grown()
+    retires = has_grown()
     end_at(0, 0)
     reply = Reply(retires, number, time.monotonic() - start, None, kind, media_type, spool.inline())
     send_answer(channel, reply, spool.spilled())
@@ -106,10 +111,6 @@ def _write(evaluation: Evaluation, request: QueryRequest, spool: Spool) -> tuple
     write_answer(evaluated, media_type, spool)
     check_written(media_type, spool)
     return evaluated.kind, media_type
-
-
-def _has_grown() -> bool:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt > RETIRING_PAGES
 
 
 def _problem(error: BaseException, settings: Settings) -> Problem:

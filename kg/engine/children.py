@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.engine.board import SLOTS, Board
-from kg.engine.child import RETIRING_PAGES, Evaluation
+from kg.engine.child import Evaluation
 from kg.engine.evaluator import fork_evaluator
+from kg.engine.growth import GROWN_PAGES
 from kg.engine.journal import Journal
 
 # A worker stops its query at the deadline, and the kernel does; after this the parent does, should both have failed.
@@ -115,7 +116,7 @@ class Children:
                 child = self._children.pop(process)
                 if child.channel is not None:
                     child.channel.close()
-                self._board.finish(child.slot)
+                self._board.vacate(child.slot)
                 self._free_slots.append(child.slot)
                 self._ends[process] = status
         while len(self._ends) > _REMEMBERED_ENDS:
@@ -135,7 +136,7 @@ class Children:
         for child, deadline in sorted(self._busy(), key=lambda each: (each[0].is_paused, each[1])):
             if deadline + _GRACE_SECONDS < now:
                 os.kill(child.process, signal.SIGKILL)
-            elif child.is_paused or _pages_of(child.process) > RETIRING_PAGES:
+            elif child.is_paused or (_pages_of(child.process) > GROWN_PAGES and not self._board.is_warm(child.slot)):
                 scanning += 1
                 self._pause(child, scanning > self._evaluation.settings.scans_at_once)
 

@@ -15,7 +15,7 @@ from kg.engine.evaluation import reading_of
 from kg.engine.exchange import Incoming, Reply
 from kg.engine.interface import Answer, QueryRequest
 from kg.engine.limits import ENDED_BY_TIMER, deadline_problem, deadline_seconds
-from kg.engine.process import INHERITED, end_at, fork_child
+from kg.engine.process import INHERITED, allow_descriptors, end_at, fork_child
 from kg.problems import DengeError
 from kg.project import Settings
 
@@ -62,10 +62,11 @@ class EmbeddedEngine:
 
     def _answer(self, request: QueryRequest, connection: int, seconds: float) -> int:
         spool = prepare(self._settings, connection)
+        allow_descriptors(spool.descriptor + 1)
         evaluation = Evaluation(self._store, reading_of(self._store, self._settings), self._settings)
         with socket.socket(fileno=INHERITED) as channel:
             end_at(seconds, self._settings.query_cpu_seconds)
-            answer(evaluation, request, 0, channel, spool)
+            answer(evaluation, request, 0, channel, spool, has_grown=lambda: True)
         return os.EX_OK
 
 

@@ -10,9 +10,10 @@ from kg.engine.board import Board
 from kg.engine.child import STALE, Evaluation, answer, prepare, rehearse
 from kg.engine.evaluation import Reading
 from kg.engine.exchange import decode_query
+from kg.engine.growth import Growth
 from kg.engine.journal import Announced, Follower, Journal
 from kg.engine.message import announced_length, unframed
-from kg.engine.process import INHERITED, end_at, fork_child
+from kg.engine.process import INHERITED, allow_descriptors, end_at, fork_child
 
 # JSON writes a character as up to twelve bytes; the rest is for names of graphs.
 _BYTES_A_CHARACTER = 12
@@ -35,6 +36,8 @@ def _serve(
     evaluation: Evaluation, board: Board, announced: Announced, journal: int, slot: int, channel_number: int
 ) -> int:
     spool = prepare(evaluation.settings, channel_number, journal)
+    growth = Growth(board, slot, evaluation.settings.warm_children)
+    allow_descriptors(growth.descriptor + 1)
     follower = Follower(board, announced, INHERITED + 1, evaluation.store, evaluation.reading is Reading.KEPT_UNION)
     rehearse(evaluation, spool)
     with socket.socket(fileno=INHERITED) as channel:
@@ -50,7 +53,7 @@ def _serve(
             end_at(seconds, evaluation.settings.query_cpu_seconds)
             if not follower.catch_up():
                 return STALE
-            goes_on = answer(evaluation, request, follower.number, channel, spool)
+            goes_on = answer(evaluation, request, follower.number, channel, spool, growth.is_too_much)
             board.finish(slot)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _END)
     return os.EX_OK

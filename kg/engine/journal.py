@@ -31,17 +31,21 @@ class Journal:
     def append(self, number: int, lines: bytes) -> bool:
         """Add a change and announce it. False when a new journal begins, which children of before do not know."""
         if self._end + len(lines) > LARGEST_JOURNAL:
-            os.close(self.descriptor)
-            self.descriptor = os.memfd_create("journal")
-            self._generation += 1
-            self._end = 0
-            self._board.publish(number, 0, self._generation)
+            self.begin_anew(number)
             return False
         record = _RECORD.pack(number, len(lines)) + lines
         os.pwrite(self.descriptor, record, self._end)
         self._end += len(record)
         self._board.publish(number, self._end, self._generation)
         return True
+
+    def begin_anew(self, number: int) -> None:
+        """Begin a new journal after change `number`, which is announced."""
+        os.close(self.descriptor)
+        self.descriptor = os.memfd_create("journal")
+        self._generation += 1
+        self._end = 0
+        self._board.publish(number, 0, self._generation)
 
     def close(self) -> None:
         """Give the memory back once the last child has ended."""

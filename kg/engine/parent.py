@@ -14,14 +14,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kg.changes import apply, decode
 from kg.engine.address import listen
 from kg.engine.board import Board, new_board_descriptor
 from kg.engine.child import Evaluation
 from kg.engine.children import WATCH_SECONDS, Children
-from kg.engine.evaluation import Reading
 from kg.engine.front import Front, RunningFront
 from kg.engine.journal import Journal
+from kg.engine.publishing import publish
 from kg.engine.signals import signal_descriptor
 from kg.engine.status import EngineStatus
 from kg.engine.store import Snapshot
@@ -274,10 +273,9 @@ class _Parent:
 
     def _publish(self, number: int, lines: bytes) -> None:
         """Bring a change that is on the disk into the store, and before the children."""
-        delta = decode(lines)
-        apply(self._snapshot.store, delta, self._snapshot.reading is Reading.KEPT_UNION)
-        self._triples += len(delta.added) - len(delta.removed)
-        if not self._journal.append(number, lines):
+        published = publish(self._evaluation, self._journal, number, lines)
+        self._triples += published.growth
+        if not published.is_followed:
             self._children.renew()
 
     def _status(self) -> EngineStatus:

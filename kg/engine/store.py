@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
 from kg.engine.evaluation import Reading
 from kg.problems import DengeError, Place, Problem
@@ -64,8 +66,7 @@ def load_snapshot(path: Path, version: str, strict: bool = False, writable: bool
     """Load a sorted N-Quads file.
 
     When a triple is in several graphs, the default graph is filled with the union, unless it is read strictly. A store
-    that will change gets the union from the start, since any change could put a triple into a second graph, and keeps
-    the labels of blank nodes, which changes name.
+    that will change keeps the labels of blank nodes, which changes name.
 
     Raises DengeError `engine.dataset-missing` or `engine.dataset-unreadable`.
     """
@@ -84,7 +85,7 @@ def load_snapshot(path: Path, version: str, strict: bool = False, writable: bool
     if strict:
         return Snapshot(store, version, lines.count, Reading.STRICT)
     outside_graphs = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None)
-    if writable or lines.repeats_triple or outside_graphs is not None:
+    if lines.repeats_triple or outside_graphs is not None:
         merge_default_graph(store)
         return Snapshot(store, version, lines.count, Reading.KEPT_UNION)
     return Snapshot(store, version, lines.count, Reading.UNION)
@@ -92,4 +93,10 @@ def load_snapshot(path: Path, version: str, strict: bool = False, writable: bool
 
 def empty_snapshot(version: str, strict: bool) -> Snapshot:
     """A dataset without a statement, to be written to."""
-    return Snapshot(Store(), version, 0, Reading.STRICT if strict else Reading.KEPT_UNION)
+    return Snapshot(Store(), version, 0, Reading.STRICT if strict else Reading.UNION)
+
+
+def repeats_triple(store: Store, quads: Iterable[Quad]) -> bool:
+    """Whether one of the statements is in a second graph too, so that a computed union would give it twice."""
+    found = (store.quads_for_pattern(each.subject, each.predicate, each.object, None) for each in quads)
+    return any(next(islice(places, 1, None), None) is not None for places in found)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.engine.child import Evaluation, problem_of_end
+from kg.engine.limits import ENDED_BY_TIMER
 from kg.engine.message import problem_of, receive_message, send_message, whole_content
 from kg.engine.store import Snapshot
 from kg.engine.visit import Visit
@@ -47,7 +47,6 @@ class Writes:
         self._interruption: Problem | None = None
         self._recovered: Written | None = None
         self._is_ready = False
-        self._started = 0.0
         self._failed_starts = 0
         self.outcomes: Counter[str] = Counter()
         self.process, self.channel = fork_writer(evaluation, make, snapshot.number)
@@ -90,7 +89,6 @@ class Writes:
                 self._is_ready = False  # it has ended; the next one takes the write
                 return
             self._current = self._waiting.popleft()
-            self._started = time.monotonic()
 
     def hear(self) -> bool:
         """Take what the writer says; False when it has ended. Raises DengeError when it cannot work at all."""
@@ -152,7 +150,7 @@ class Writes:
 
     def _problem_of_end(self, status: int) -> Problem:
         seconds = self._evaluation.settings.write_seconds
-        if time.monotonic() - self._started >= seconds:
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) in ENDED_BY_TIMER:
             return Problem("engine.deadline", {"seconds": f"{seconds:g}"})
         return problem_of_end(status, self._evaluation.settings)
 

@@ -32,6 +32,7 @@ class Settings:
     queries_at_once: int = 8
     page_children: int = 2
     scans_at_once: int = 2
+    warm_children: int = 1
     strict_dataset: bool = False
     updates: bool = False
     write_seconds: float = 60.0

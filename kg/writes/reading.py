@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.changes import Delta, apply
+from kg.engine import merge_default_graph, repeats_triple
 
 GraphName = NamedNode | DefaultGraph
 
@@ -50,3 +51,13 @@ class Reading:
     def apply(self, delta: Delta) -> None:
         """Bring the store to the state after a change."""
         apply(self.store, delta, self.keeps_union)
+
+
+def with_sound_union(reading: Reading, delta: Delta) -> Reading:
+    """How to read the store after a change: when a triple has come into a second graph, the union has to be held from
+    then on, since one that is computed gives it twice.
+    """
+    if reading.strict or reading.keeps_union or not repeats_triple(reading.store, delta.added):
+        return reading
+    merge_default_graph(reading.store)
+    return replace(reading, keeps_union=True)

@@ -14,7 +14,7 @@ from kg.project import Settings
 from kg.writes.graph_store import GraphChange, apply_to_graph
 from kg.writes.modes import mode_of
 from kg.writes.operations import operations
-from kg.writes.reading import Reading
+from kg.writes.reading import Reading, with_sound_union
 from kg.writes.undoing import apply_undo
 from kg.writes.updating import apply_update
 
@@ -57,10 +57,12 @@ class DatasetWriter:
             return self._log.last_number()
         request = prepared.request
         try:
-            return self._log.append(prepared.delta, request.author, _kind(request), _note(request))
+            number = self._log.append(prepared.delta, request.author, _kind(request), _note(request))
         except BaseException:
             self._reading.apply(prepared.delta.inverse())
             raise
+        self._reading = with_sound_union(self._reading, prepared.delta)
+        return number
 
     def entries_after(self, number: int) -> Iterable[tuple[int, Delta]]:
         """The changes on the disk that are later than `number`, in order."""

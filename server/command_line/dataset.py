@@ -8,7 +8,15 @@ from contextlib import nullcontext
 from dataclasses import replace
 
 from kg.changes import ChangeLog, check_dataset, count_unexported, recover
-from kg.engine import EmbeddedEngine, Snapshot, load_snapshot, version_after
+from kg.engine import (
+    EmbeddedEngine,
+    Reading,
+    Snapshot,
+    load_snapshot,
+    merge_default_graph,
+    repeats_triple,
+    version_after,
+)
 from kg.project import Project
 from server.command_line.output import remark
 from server.command_line.session import Session
@@ -34,7 +42,10 @@ def ready_dataset(session: Session, project: Project, writable: bool = False) ->
         snapshot = load_snapshot(project.dataset, version, strict, writable or bool(changes))
         if log is None or not changes:
             return snapshot
-        number = recover(snapshot.store, not strict, log)
+        number = recover(snapshot.store, snapshot.reading is Reading.KEPT_UNION, log)
+        if snapshot.reading is Reading.UNION and repeats_triple(snapshot.store, log.net_delta().added):
+            merge_default_graph(snapshot.store)
+            snapshot = replace(snapshot, reading=Reading.KEPT_UNION)
     triples = snapshot.triples + sum(change.added - change.removed for change in changes)
     return replace(snapshot, number=number, triples=triples)
 

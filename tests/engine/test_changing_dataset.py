@@ -55,6 +55,26 @@ def test_the_union_of_all_graphs_follows(start_engine: Start) -> None:
     assert b"false" in engine.query(asked).body
 
 
+def test_a_triple_in_a_second_graph_is_one_row_of_the_union(start_engine: Start) -> None:
+    """The union is computed until a change puts a triple into a second graph; from then on it is held."""
+    engine = start_engine(WRITABLE).engine
+    rows = QueryRequest("SELECT ?o { <urn:s> ?p ?o }", Formats(solutions="text/csv"))
+    other = UpdateRequest("INSERT DATA { GRAPH <urn:h> { <urn:s> <urn:p0> 1 } }", "tests")
+    counted_rows = "{ SELECT (COUNT(*) AS ?n) { <urn:s> ?p ?o } }"
+    counting = UpdateRequest(f"INSERT {{ GRAPH <urn:n> {{ <urn:n> <urn:n> ?n }} }} WHERE {{ {counted_rows} }}", "tests")
+    engine.write(insert(1))
+    assert engine.query(rows).body.split() == [b"o", b"1"]
+    engine.write(other)
+    assert engine.query(rows).body.split() == [b"o", b"1"]
+    engine.write(counting)
+    asked = QueryRequest("ASK { GRAPH <urn:n> { <urn:n> <urn:n> 1 } }")
+    assert b"true" in engine.query(asked).body, "the writer reads the union as queries do"
+    engine.write(UpdateRequest("CLEAR GRAPH <urn:g>", "tests"))
+    assert engine.query(rows).body.split() == [b"o", b"1"]
+    engine.write(UpdateRequest("CLEAR GRAPH <urn:h>", "tests"))
+    assert engine.query(rows).body.split() == [b"o"]
+
+
 def test_a_query_under_way_keeps_its_version(start_engine: Start) -> None:
     engine = start_engine(WRITABLE).engine
     engine.write(insert(1))

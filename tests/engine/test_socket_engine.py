@@ -232,9 +232,19 @@ def test_a_child_answers_again_unless_it_has_grown_or_been_at_its_limits(start_e
     assert result(parent.engine, QueryRequest(RUNAWAYS["order"][0])) == Problem("engine.memory", {"limit": "96"})
     wait_until(lambda: parent.query_children() == [], 1)
     wide = QueryRequest("SELECT DISTINCT ?c ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 600000", Formats(solutions="text/csv"))
-    parent = start_engine(Settings(query_megabytes=500, spare_children=0))
+    parent = start_engine(Settings(query_megabytes=500, spare_children=0, warm_children=0))
     assert isinstance(result(parent.engine, wide), tuple)
     wait_until(lambda: parent.query_children() == [], 1)
+    parent = start_engine(Settings(query_megabytes=500, spare_children=0, warm_children=1))
+    assert isinstance(result(parent.engine, wide), tuple)
+    (warm,) = parent.query_children()
+    assert isinstance(result(parent.engine, wide), tuple)
+    assert parent.query_children() == [warm], "one may stay warm"
+    clients = [Client(parent.engine, wide.text) for _ in range(3)]
+    for client in clients:
+        client.join(20)
+        assert client.told is None
+    wait_until(lambda: len(parent.query_children()) <= 1, 1)
 
 
 def test_a_killed_idle_child_is_replaced(start_engine: Start) -> None:

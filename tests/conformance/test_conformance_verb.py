@@ -28,7 +28,7 @@ def test_without_the_runner_it_says_that_the_suites_are_run_from_a_clone(
     # As in a wheel, which has no bench.
     monkeypatch.setitem(sys.modules, "bench.conformance", None)
     assert run(["conformance", str(suites), "--language", "en"]) == 3
-    assert "from a clone" in capsys.readouterr().err
+    assert "in a clone only" in capsys.readouterr().err
 
 
 def test_one_suite_with_its_reports(

@@ -209,7 +209,7 @@ def test_queries_beyond_the_bound_wait_their_turn(start_engine: Start) -> None:
     }
     # The one that ends gives its place away before its own thread has noted the end.
     assert set(list(ended)[:2]) == {"a", "b"}
-    assert 0.5 <= min(ended["a"][1], ended["b"][1]) and max(ended["a"][1], ended["b"][1]) < 1.5
+    assert min(ended["a"][1], ended["b"][1]) >= 0.5 and max(ended["a"][1], ended["b"][1]) < 1.5
 
 
 def test_a_killed_child_fails_its_own_query_only(start_engine: Start) -> None:

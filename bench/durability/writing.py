@@ -49,7 +49,9 @@ class Client(threading.Thread):
         while not self.stopped.is_set():
             number, self._next = self._next, self._next + 1
             new = self._unit(number)
-            old = self._unit(number // 2) if number and number % _DELETING == 0 else None
+            # Sometimes the unit before, which a writer that was killed may not have told, sometimes an old one.
+            earlier = number - 1 if number % 2 else number // 2
+            old = self._unit(earlier) if number and number % _DELETING == 0 else None
             if old is not None and self.written.fates.get(old) != "there":
                 old = None
             self._note(new, old, "either")

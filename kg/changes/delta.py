@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse, serialize
 
 _REMOVED: Final = b"D "
 _ADDED: Final = b"A "
@@ -65,9 +65,6 @@ def apply(store: Store, delta: Delta, keeps_union: bool) -> None:
     for quad in delta.removed:
         store.remove(quad)
     store.extend(delta.added)
-    for graph in {quad.graph_name for quad in delta.removed}:
-        if isinstance(graph, NamedNode) and next(store.quads_for_pattern(None, None, None, graph), None) is None:
-            store.remove_graph(graph)
     if keeps_union:
         store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in delta.added)
         for quad in delta.removed:

@@ -111,6 +111,6 @@ class Writer(Protocol):
         """Put the change on the disk, and return its number: one more than the last. It is durable on return."""
         ...
 
-    def entries_after(self, number: int) -> Iterable[tuple[int, Delta]]:
-        """The changes on the disk that are later than `number`, in order."""
+    def catch_up(self, number: int) -> Iterable[tuple[int, Delta]]:
+        """The changes on the disk that are later than `number`, in order; each is in the store when it is given."""
         ...

@@ -46,7 +46,7 @@ def _serve(evaluation: Evaluation, make: WriterFactory, number: int, channel_num
     with socket.socket(fileno=INHERITED) as channel:
         try:
             writer = make(evaluation.store, evaluation.reading is Reading.KEPT_UNION)
-            for later, delta in writer.entries_after(number):
+            for later, delta in writer.catch_up(number):
                 _send(channel, {"missing": later}, delta)
         except DengeError as error:
             send_message(channel, {"refused": problem_table(error.problem)})

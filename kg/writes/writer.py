@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,9 +64,15 @@ class DatasetWriter:
         self._reading = with_sound_union(self._reading, prepared.delta)
         return number
 
-    def entries_after(self, number: int) -> Iterable[tuple[int, Delta]]:
-        """The changes on the disk that are later than `number`, in order."""
-        return self._log.entries_after(number)
+    def catch_up(self, number: int) -> Iterator[tuple[int, Delta]]:
+        """Bring the store, which has the changes up to `number`, to the end of the log, and give what was missing.
+
+        They are missing when a writer was killed after its change was on the disk and before it could tell.
+        """
+        for later, delta in self._log.entries_after(number):
+            self._reading.apply(delta)
+            self._reading = with_sound_union(self._reading, delta)
+            yield later, delta
 
     def _applied(self, request: WriteRequest) -> GraphChange:
         if isinstance(request, UpdateRequest):

@@ -8,7 +8,7 @@ import threading
 import time
 
 import pytest
-from engine_process import Start, is_alive, wait_until
+from engine_process import LAST_WORDS, Start, is_alive, wait_until
 
 from kg.engine import Formats, QueryRequest, SocketEngine
 from kg.engine.writing import UpdateRequest, Written
@@ -124,6 +124,23 @@ def test_a_writer_that_is_killed_is_replaced(start_engine: Start) -> None:
     os.kill(first, signal.SIGKILL)
     assert parent.engine.write(insert(1)).version == "version-1.1"
     assert parent.engine.status().writer != first
+
+
+@pytest.mark.parametrize("elsewhere", ["", "INSERT DATA { GRAPH <urn:h> { <urn:s> <urn:p0> 1 } } ;"])
+def test_a_change_that_its_writer_did_not_live_to_tell_is_kept_told_and_built_upon(
+    start_engine: Start, elsewhere: str
+) -> None:
+    """The writer after it has the change too; `elsewhere` also makes the union one that has to be held."""
+    parent = start_engine(WRITABLE)
+    first = parent.engine.status().writer
+    text = insert(1).text
+    assert parent.engine.write(UpdateRequest(f"{elsewhere} {text} {LAST_WORDS}", "tests")).version == "version-1.1"
+    assert parent.engine.status().writer != first
+    assert counted(parent.engine) == (1, "version-1.1")
+    assert parent.engine.write(insert(1)).version == "version-1.1", "it is there already"
+    taken_back = UpdateRequest("DELETE WHERE { GRAPH ?g { <urn:s> <urn:p0> 1 } }", "tests")
+    assert parent.engine.write(taken_back).removed == 1 + bool(elsewhere)
+    assert counted(parent.engine) == (0, "version-1.2")
 
 
 def test_a_write_for_another_version_changes_nothing(start_engine: Start) -> None:

@@ -213,8 +213,8 @@ def test_a_change_is_kept_with_its_author_and_what_was_done(strict: DatasetWrite
     )
     assert strict.commit(first) == 1
     assert told(log) == [("an author", "update", "INSERT DATA; DELETE WHERE; DELETE INSERT")]
-    assert list(strict.entries_after(0)) == [(1, first.delta)]
-    assert list(strict.entries_after(1)) == []
+    assert list(strict.catch_up(0)) == [(1, first.delta)]
+    assert list(strict.catch_up(1)) == []
 
 
 def test_a_store_goes_back_when_the_log_refuses(

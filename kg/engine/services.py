@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from kg.engine.inspection import hides_service, place_in_query
-from kg.engine.tokens import Token, tokens
+from kg.engine.tokens import Token, closing_brackets, tokens
 from kg.federation import ServiceClause
 
 _FORMS: Final = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
@@ -30,7 +30,7 @@ def find_services(text: str, base: str | None = None) -> Services:
     form = next((place for place, token in enumerate(pieces) if token.text.upper() in _FORMS), len(pieces))
     start_of_form = pieces[form].start if form < len(pieces) else len(text)
     prefixes, own_base = _declarations(pieces[:form], base or "")
-    closing = _closing_brackets(pieces)
+    closing = closing_brackets(pieces)
     clauses: list[ServiceClause] = []
     end = 0
     for place, token in enumerate(pieces):
@@ -54,18 +54,6 @@ def find_services(text: str, base: str | None = None) -> Services:
         clauses.append(clause)
         end = max(end, clause.end)
     return Services(text[:start_of_form], tuple(clauses))
-
-
-def _closing_brackets(pieces: list[Token]) -> dict[int, int]:
-    """For the place of each opening bracket that of its closing one."""
-    open_places: list[int] = []
-    closing: dict[int, int] = {}
-    for place, token in enumerate(pieces):
-        if token.kind == "open":
-            open_places.append(place)
-        elif token.kind == "close" and open_places:
-            closing[open_places.pop()] = place
-    return closing
 
 
 def _declarations(prologue: list[Token], base: str) -> tuple[dict[str, str], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
@@ -47,3 +47,15 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a query, comments included, white space left out."""
     for match in _TOKEN.finditer(text):
         yield Token(cast(TokenKind, match.lastgroup), match.group(), match.start())
+
+
+def closing_brackets(pieces: Sequence[Token]) -> dict[int, int]:
+    """For the place of each opening bracket that of its closing one."""
+    open_places: list[int] = []
+    closing: dict[int, int] = {}
+    for place, token in enumerate(pieces):
+        if token.kind == "open":
+            open_places.append(place)
+        elif token.kind == "close" and open_places:
+            closing[open_places.pop()] = place
+    return closing

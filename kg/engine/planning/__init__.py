@@ -1,5 +1,5 @@
 """Puts a query into other words of the same meaning for which Oxigraph finds a better plan."""
 
-from kg.engine.planning.existence import with_loops_in_exists
+from kg.engine.planning.loops import with_loops
 
-__all__ = ["with_loops_in_exists"]
+__all__ = ["with_loops"]

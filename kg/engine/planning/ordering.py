@@ -16,10 +16,10 @@ _ALL = 10_000_000
 _ANY_VERB = 10
 
 
-def ordered(patterns: Sequence[TriplePattern], bound: AbstractSet[str]) -> list[TriplePattern] | None:
+def ordered(patterns: Sequence[TriplePattern], bound: AbstractSet[str]) -> list[TriplePattern]:
     """The patterns in an order in which each shares a variable with those before it or with `bound`.
 
-    None where there is no such order: then loops would go through everything.
+    None of them where there is no such order: then loops would go through everything.
     """
     known = set(bound)
     left = list(patterns)
@@ -27,12 +27,24 @@ def ordered(patterns: Sequence[TriplePattern], bound: AbstractSet[str]) -> list[
     while left:
         joined = [each for each in left if each.variables & known]
         if not joined:
-            return None
+            return []
         best = min(joined, key=lambda each: _matches(each, known))
         left.remove(best)
         result.append(best)
         known |= best.variables
     return result
+
+
+def from_constant(patterns: Sequence[TriplePattern]) -> list[TriplePattern]:
+    """The patterns in order behind a path of any length between a constant and a variable; none where there is none."""
+    for first in patterns:
+        ends = [each for each in (first.subject, first.object) if is_variable(each)]
+        if len(ends) == 1 and first.is_of_any_length():
+            others = list(patterns)
+            others.remove(first)
+            rest = ordered(others, first.variables)
+            return [first, *rest] if len(rest) == len(others) else []
+    return []
 
 
 def _matches(pattern: TriplePattern, known: AbstractSet[str]) -> int:

@@ -39,6 +39,10 @@ class TriplePattern:
         """Whether its path may have no step, so that it also holds between a term and itself."""
         return any(each in ("*", "?") for each in self.verb)
 
+    def is_of_any_length(self) -> bool:
+        """Whether its path as a whole may have more than one step of a kind, as in `(:p|:q)+` and `:p+`."""
+        return self.verb[-1] == "+" and len(self.steps()) == 1
+
     def steps(self) -> tuple[tuple[str, ...], ...]:
         """The verbs of a sequence path one by one (SPARQL 1.1, 18.2.2.4); a verb that is no sequence is one step."""
         steps: list[list[str]] = [[]]

@@ -1,32 +1,38 @@
-"""Has the patterns of EXISTS evaluated as loops, and not by joining all their matches anew for each row.
+"""Has patterns evaluated as loops where Oxigraph would join them by hashing far more than there is to find.
 
-Oxigraph evaluates EXISTS once for each row, with what the row has bound, but joins several patterns in it by hashing
-all matches of one of them: what takes microseconds to look up takes as long as the whole graph, for each row. Between
-the patterns LATERAL (SPARQL Enhancement Proposal 6, which Oxigraph has) asks for what is meant: for each match of the
-first the matches of the second. For triple patterns both come to the same solutions.
+There are two such places. EXISTS is evaluated once for each row, with what the row has bound, but several patterns in
+it are joined by hashing all matches of one of them: microseconds of looking up become the time for the whole graph, for
+each row. And what a path of any length finds from a constant is joined with all matches of the patterns beside it.
+
+LATERAL (SPARQL Enhancement Proposal 6, which Oxigraph has) asks for what is meant: for each match of the first pattern
+the matches of the second. For triple patterns both come to the same solutions.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Final
 
-from kg.engine.planning.ordering import ordered
+from kg.engine.planning.ordering import from_constant, ordered
 from kg.engine.planning.triples import Cursor, TriplePattern, read_triples
 from kg.engine.tokens import Token, closing_brackets, tokens
 
+# A plus behind a closing bracket, a name or an IRI may be that of a path.
+_MAY_GAIN: Final = re.compile(r"\bexists\b|[)\w>\-]\+", re.IGNORECASE)
 _GROUPS_APART = frozenset({"EXISTS", "MINUS"})
 
 
-def with_loops_in_exists(text: str) -> str:
-    """The query with the patterns at the beginning of each EXISTS as loops; unchanged where there is none.
+def with_loops(text: str) -> str:
+    """The query with loops at the beginning of each EXISTS and of each group with a path of any length from a constant.
 
     Groups in which a blank node, a path that may have no step, or a triple term stands among these patterns stay as
-    they are, and so does one that shares no variable with what is around it.
+    they are, and so do patterns that do not hang together.
     """
-    if "exists" not in text.lower():
+    if not _MAY_GAIN.search(text):
         return text
     return _Rewriting(text).text_of(0, None)
 
@@ -49,24 +55,22 @@ class _Rewriting:
         end = len(self.text) if after is None else self.pieces[after].start
         written: list[str] = []
         for place in range(first, last):
-            if self.pieces[place].start < start or not self._begins_exists(place):
+            if self.pieces[place].start < start or self.pieces[place].text != "{" or place not in self.closing:
                 continue
             closing = self.closing[place]
             written += [self.text[start : self.pieces[place].end], self._group(place, closing)]
             start = self.pieces[closing].start
         return "".join(written) + self.text[start:end]
 
-    def _begins_exists(self, place: int) -> bool:
-        if self.pieces[place].text != "{" or place not in self.closing or not place:
-            return False
-        before = self.pieces[place - 1]
-        return before.kind == "word" and before.text.upper() == "EXISTS"
-
     def _group(self, opening: int, closing: int) -> str:
-        """What stands between the braces of an EXISTS."""
+        """What stands between the braces of a group."""
         patterns, filters, rest = self._beginning(opening + 1, closing)
-        loops = ordered(patterns, self._bound_around(opening)) if len(patterns) > 1 else None
-        if loops is None:
+        if opening and self.pieces[opening - 1].kind == "word" and self.pieces[opening - 1].text.upper() == "EXISTS":
+            patterns = [step for each in patterns for step in self._steps(each)]
+            loops = ordered(patterns, self._bound_around(opening))
+        else:
+            loops = from_constant(patterns)
+        if len(loops) <= 1:
             return self.text_of(opening + 1, closing)
         chain = [f" {loops[0].text} .", *(f"LATERAL {{ {each.text} }}" for each in loops[1:])]
         return " ".join([*chain, *(self.text_of(*each) for each in filters), self.text_of(rest, closing)])
@@ -96,7 +100,7 @@ class _Rewriting:
                     return [], [], first
                 patterns += read[0]
                 place = read[1]
-        return [step for each in patterns for step in self._steps(each)], filters, place
+        return patterns, filters, place
 
     def _end_of_filter(self, place: int, closing: int) -> int:
         """The place after a filter, which ends with its first bracket: `(…)`, a call, or [NOT] EXISTS {…}."""

@@ -146,7 +146,7 @@ def test_the_pattern_with_most_before_it_comes_first() -> None:
     [
         "?a :p :q FILTER EXISTS { ?c :q ?d . ?a :r ?c }",
         "?a :p :q FILTER NOT EXISTS { ?a :r/:r/:r ?b FILTER(?b = :0) }",
-        "?c :p ?d . ?c :q ?e . ?c :r ?f . :2990 :q+ ?c",
+        "?c (:q|:p)+ :5 . ?c :r ?d",
     ],
 )
 def test_it_takes_as_long_as_there_is_to_find(where: str) -> None:
@@ -162,4 +162,4 @@ def test_it_takes_as_long_as_there_is_to_find(where: str) -> None:
         found.append(rows(store, each))
         seconds.append(time.perf_counter() - start)
     assert found[0] == found[1]
-    assert seconds[0] > 5 * seconds[1]
+    assert seconds[0] > 5 * seconds[1], seconds

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.engine import Engine
+from kg.engine import Answer, Engine
 from kg.parameters import Choice, Term, check, closest
 from kg.parameters.names import shorten
 from kg.problems import DengeError, Place, Problem
 from kg.questions.blocks import bind
 from kg.questions.choosing import fitting
-from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer
-from kg.questions.table import in_order, row, solutions
+from kg.questions.graph import graph_solutions, triples_of
+from kg.questions.paging import PAGING_NAMES
+from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer, Solution
+from kg.questions.table import in_order, row, solutions, terms_of
 
 
 @dataclass(frozen=True)
@@ -57,22 +59,33 @@ def ask(engine: Engine, question: Question, values: Mapping[str, Sequence[str]],
     Raises what `prepare` raises, DengeError `questions.not-a-table`, or what the engine raises.
     """
     prepared = prepare(engine, question, values, language)
-    variables, found, answer = solutions(engine, prepared.query_text)
+    variables, found, answer = _solutions(engine, prepared)
     absent = [column.name for column in question.columns if column.name not in variables]
     if absent:
         lacking = {"slug": question.slug, "missing": ", ".join(absent)}
         raise DengeError(Problem("questions.not-a-table", lacking, Place(f"queries/{question.slug}.rq")))
-    rows = [row(solution, question.columns, variables) for solution in found]
+    rows = [row(solution, question.columns) for solution in found]
+    places = in_order(rows, question.columns, question.order)
     return QuestionAnswer(
         question=question,
         language=prepared.language,
         values=prepared.values,
         columns=tuple(AnswerColumn(each.name, each.labels[prepared.language]) for each in question.columns),
-        rows=in_order(rows, question.columns, question.order),
+        rows=tuple(rows[place] for place in places),
         query_text=prepared.query_text,
         seconds=answer.seconds,
-        version=engine.version(),
+        version=answer.version or engine.version(),
+        variables=variables,
+        solutions=tuple(found[place] for place in places),
     )
+
+
+def _solutions(engine: Engine, prepared: Prepared) -> tuple[tuple[str, ...], tuple[Solution, ...], Answer]:
+    if prepared.question.is_graph:
+        triples, answer = triples_of(engine, prepared.query_text)
+        return (*graph_solutions(triples, prepared.language), answer)
+    variables, found, answer = solutions(engine, prepared.query_text)
+    return variables, tuple(terms_of(solution, variables) for solution in found), answer
 
 
 def _spoken_language(question: Question, values: Mapping[str, Sequence[str]], language: str) -> str:
@@ -108,7 +121,7 @@ def _bound(term: Term, offered: Sequence[Choice]) -> BoundValue:
 
 
 def _unknown_parameter(question: Question, name: str) -> DengeError:
-    known: list[str] = [parameter.name for parameter in question.parameters]
+    known = [*(parameter.name for parameter in question.parameters), *PAGING_NAMES]
     values = {
         "slug": question.slug,
         "parameter": name,

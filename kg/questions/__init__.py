@@ -5,7 +5,17 @@ from kg.questions.choosing import choices
 from kg.questions.graph import solution_triples
 from kg.questions.loading import find_question, load_questions, open_question
 from kg.questions.naming import NamedThings, named_things
-from kg.questions.offering import OFFERING, Offer, fixed_offers, matching, offers, written_value
+from kg.questions.offering import (
+    OFFERING,
+    SEARCH,
+    Offer,
+    Offered,
+    find_offers,
+    fixed_offers,
+    matching,
+    offers,
+    written_value,
+)
 from kg.questions.paging import LARGEST_LIMIT, LARGEST_OFFSET, PAGING_NAMES, Paging, split_paging
 from kg.questions.question import AnswerColumn, BoundValue, Cell, Column, Question, QuestionAnswer, Solution
 
@@ -14,12 +24,14 @@ __all__ = [
     "LARGEST_OFFSET",
     "OFFERING",
     "PAGING_NAMES",
+    "SEARCH",
     "AnswerColumn",
     "BoundValue",
     "Cell",
     "Column",
     "NamedThings",
     "Offer",
+    "Offered",
     "Paging",
     "Prepared",
     "Question",
@@ -27,6 +39,7 @@ __all__ = [
     "Solution",
     "ask",
     "choices",
+    "find_offers",
     "find_question",
     "fixed_offers",
     "load_questions",

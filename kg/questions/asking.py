@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kg.engine import Answer, Engine
-from kg.parameters import Choice, Term, check, closest
+from kg.parameters import Choice, Parameter, Term, check
 from kg.parameters.names import shorten
 from kg.problems import DengeError, Place, Problem
 from kg.questions.blocks import bind
@@ -16,6 +16,7 @@ from kg.questions.choosing import fitting
 from kg.questions.graph import graph_solutions, triples_of
 from kg.questions.paging import PAGING_NAMES
 from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer, Solution
+from kg.questions.refusal import unknown_parameter
 from kg.questions.table import in_order, row, solutions, terms_of
 
 
@@ -37,7 +38,8 @@ def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[st
     """
     for name in values:
         if question.parameter(name) is None:
-            raise _unknown_parameter(question, name)
+            known = [*(parameter.name for parameter in question.parameters), *PAGING_NAMES]
+            raise unknown_parameter(question.slug, name, known)
     spoken = _spoken_language(question, values, language)
     bound: dict[str, tuple[BoundValue, ...]] = {}
     terms: dict[str, tuple[Term, ...]] = {}
@@ -48,7 +50,9 @@ def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[st
             given = values.get(parameter.name, ())
         offered = fitting(engine, parameter, spoken) if parameter.kind == "iri" else None
         terms[parameter.variable] = check(parameter, given, offered)
-        bound[parameter.name] = tuple(_bound(term, offered or ()) for term in terms[parameter.variable])
+        bound[parameter.name] = tuple(
+            _bound(parameter, term, offered or (), spoken) for term in terms[parameter.variable]
+        )
     _refuse_same_values(question, bound)
     return Prepared(question, spoken, bound, bind(question.text, terms))
 
@@ -112,20 +116,10 @@ def _refuse_same_values(question: Question, bound: Mapping[str, Sequence[BoundVa
             raise DengeError(Problem("questions.same-values", values))
 
 
-def _bound(term: Term, offered: Sequence[Choice]) -> BoundValue:
+def _bound(parameter: Parameter, term: Term, offered: Sequence[Choice], language: str) -> BoundValue:
     if isinstance(term, NamedNode):
         label = next((choice.label for choice in offered if choice.iri == term.value), None)
+        label = label or parameter.option_label(term, language)
         return BoundValue(shorten(term.value), label or Choice(term.value, "").local_name)
     assert isinstance(term, Literal)
-    return BoundValue(term.value, term.value)
-
-
-def _unknown_parameter(question: Question, name: str) -> DengeError:
-    known = [*(parameter.name for parameter in question.parameters), *PAGING_NAMES]
-    values = {
-        "slug": question.slug,
-        "parameter": name,
-        "known": ", ".join(known) or "–",
-        "closest": ", ".join(closest(name, known)) or "–",
-    }
-    return DengeError(Problem("questions.unknown-parameter", values))
+    return BoundValue(term.value, parameter.option_label(term, language) or term.value)

@@ -32,7 +32,7 @@ _FALLBACK = "en"
 def graph_columns() -> tuple[Column, ...]:
     """The columns of every answer that is a graph."""
     texts = tomllib.loads(files("kg.questions").joinpath("graph.toml").read_text(encoding="utf-8"))
-    return tuple(Column(name, "text" if name == OBJECT else "iri", texts[name], {}) for name in _NAMES)
+    return tuple(Column(name, "term" if name == OBJECT else "iri", texts[name], {}) for name in _NAMES)
 
 
 def triples_of(engine: Engine, text: str) -> tuple[tuple[Triple, ...], Answer]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from kg.engine import Engine
-from kg.parameters import Kind, Parameter, Term, fold
+from kg.parameters import Kind, Parameter, Term, closest, fold
 from kg.parameters.names import shorten
 from kg.parameters.rules import LANGUAGES
+from kg.problems import DengeError, Problem
 from kg.questions.choosing import choices
+from kg.questions.paging import PAGING_NAMES, Paging, split_paging
+from kg.questions.question import Question
+from kg.questions.refusal import unknown_parameter
 
 OFFERING: tuple[Kind, ...] = ("iri", "one of", "boolean", "language")
 """The kinds of which the values can be listed."""
@@ -24,6 +28,49 @@ class Offer:
     value: str
     label: str
     iri: str | None = None
+
+
+SEARCH = "q"
+"""The name under which the text of a search is given."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A page of the values of a parameter that fit a text; `total` counts those of all pages."""
+
+    parameter: Parameter
+    text: str
+    paging: Paging
+    total: int
+    offers: tuple[Offer, ...]
+
+
+def find_offers(
+    engine: Engine, question: Question, name: str, given: Mapping[str, Sequence[str]], language: str
+) -> Offered:
+    """The values of a parameter, those that match `q`, by `limit` and `offset`.
+
+    Raises DengeError `questions.no-choices` for a parameter that there is not or whose values cannot be listed,
+    `questions.unknown-parameter` for another name among the given than these three, and `questions.wrong-page`.
+    """
+    parameter = question.parameter(name)
+    if parameter is None or parameter.kind not in OFFERING:
+        raise _no_choices(question, name)
+    paging, rest = split_paging(given)
+    for other in rest:
+        if other != SEARCH:
+            raise unknown_parameter(f"{question.slug}/choices/{name}", other, (SEARCH, *PAGING_NAMES))
+    text = " ".join(rest.get(SEARCH, ())).strip()
+    offered = offers(engine, parameter, language)
+    found = matching(offered, text) if text else offered
+    return Offered(parameter, text, paging, len(found), found[paging.part()])
+
+
+def _no_choices(question: Question, name: str) -> DengeError:
+    known = [each.name for each in question.parameters if each.kind in OFFERING]
+    near = ", ".join(closest(name, known)) or "–"
+    values = {"slug": question.slug, "parameter": name, "known": ", ".join(known) or "–", "closest": near}
+    return DengeError(Problem("questions.no-choices", values))
 
 
 def written_value(term: Term) -> str:

@@ -16,8 +16,8 @@ from kg.parameters import Parameter
 from kg.questions.paging import Paging
 
 Solution: TypeAlias = Mapping[str, NamedNode | BlankNode | RdfLiteral]
-ColumnKind = OneOf["iri", "iris", "text", "texts", "number"]
-COLUMN_KINDS: tuple[ColumnKind, ...] = ("iri", "iris", "text", "texts", "number")
+ColumnKind = OneOf["iri", "iris", "term", "text", "texts", "number"]
+COLUMN_KINDS: tuple[ColumnKind, ...] = ("iri", "iris", "term", "text", "texts", "number")
 _GAP = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 _OPTIONAL_PART = re.compile(r"\[([^\]]*)\]")
 
@@ -125,7 +125,7 @@ class QuestionAnswer:
     version: str
     variables: tuple[str, ...] = ()
     solutions: tuple[Solution, ...] = ()
-    paging: Paging = Paging()
+    paging: Paging = field(default_factory=Paging)
     rows_in_all: int | None = None
 
     @property

@@ -48,10 +48,9 @@ def row(solution: Solution, columns: Sequence[Column]) -> tuple[Cell, ...]:
 
 
 def in_order(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column], order: Sequence[str]) -> tuple[int, ...]:
-    """The places of the rows when they are sorted by the columns of `order`: numbers by size, names as Turkish sorts them, empty cells first."""
-    columns_of_order = [
-        (position, column) for name in order for position, column in enumerate(columns) if column.name == name
-    ]
+    """The places of the rows, sorted by the columns of `order`: numbers by size, names as in Turkish, empty first."""
+    by_name = {column.name: (position, column) for position, column in enumerate(columns)}
+    columns_of_order = [by_name[name] for name in order if name in by_name]
 
     def key(cells: tuple[Cell, ...]) -> list[tuple[Decimal, tuple[object, ...]]]:
         found = ((cells[position], column.kind == "number") for position, column in columns_of_order)

@@ -1,4 +1,4 @@
-"""The canned questions over HTTP: forms, answers as pages, CSV and JSON."""
+"""The canned questions over HTTP: forms, answers as pages and in the forms that programs read."""
 
 from server.questions.routes import blueprint
 

@@ -18,6 +18,8 @@ from kg.problems import DengeError, Problem
 from kg.terms import PREFIXES
 
 _XSD = PREFIXES["xsd"]
+# Of a longer value the rest is neither shown nor compared, which takes time.
+_LONGEST_SHOWN = 80
 
 
 def check(parameter: Parameter, values: Sequence[str], choices: Sequence[Choice] | None = None) -> tuple[Term, ...]:
@@ -63,9 +65,9 @@ def _wrong(parameter: Parameter, value: str, choices: Sequence[Choice]) -> Mappi
         for name, labels in names:
             known |= dict.fromkeys((local_part(name), *labels.values()), local_part(name))
     allowed = tuple(dict.fromkeys(known.values()))
-    near = tuple(dict.fromkeys(known[each] for each in closest(local_part(value), known)))
+    near = tuple(dict.fromkeys(known[each] for each in closest(local_part(value)[:_LONGEST_SHOWN], known)))
     return {
-        "value": value if len(value) <= 80 else value[:79] + "…",
+        "value": value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 1] + "…",
         **refusal(parameter, allowed, near),
         **_named(parameter),
     }

@@ -49,8 +49,9 @@ def open_question(folder: Path, slug: str) -> Question:
 
 
 def _unknown(slug: str, known: Sequence[str]) -> DengeError:
-    near = ", ".join(closest(slug, known)) or "–"
-    return DengeError(Problem("questions.unknown-question", {"slug": slug, "closest": near}))
+    shown = slug if len(slug) <= 80 else slug[:79] + "…"
+    near = ", ".join(closest(shown, known)) or "–"
+    return DengeError(Problem("questions.unknown-question", {"slug": shown, "closest": near}))
 
 
 def load_question(path: Path) -> Question:

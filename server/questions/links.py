@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,6 +10,7 @@ from server.language import PARAMETER
 from server.public_address import public_address
 from server.questions.representations import QUERY, REPRESENTATIONS
 
+_LONGEST = 3_000
 _PAGES = ("first", "prev", "next", "last")
 
 
@@ -59,17 +59,17 @@ def links_of(answer: QuestionAnswer, suffix: str) -> dict[str, str]:
     return {"self": permalink(answer), "query": base + answer_path(answer, "rq"), **pages}
 
 
-def link_fields(answer: QuestionAnswer, suffix: str) -> Iterator[Link]:
-    """The `Link` fields of a response; `suffix` is that of the form that is sent, empty for a page."""
-    base = public_address()
-    yield Link(permalink(answer), "canonical")
-    for name, path in page_paths(answer, suffix).items():
-        yield Link(base + path, name)
+def link_field(answer: QuestionAnswer, suffix: str) -> str:
+    """The field `Link` of a response; `suffix` is that of the form that is sent, empty for a page.
+
+    Proxies hold headers to a few kilobytes, so links are relative, and other forms go when they would make it longer.
+    """
+    # The query is no other form of the rows: it is where they come from.
+    links = [Link(path, name) for name, path in page_paths(answer, suffix).items()]
+    links.append(Link(answer_path(answer, "rq"), "via", QUERY))
+    others = [] if not suffix else [Link(answer_path(answer), "alternate", "text/html")]
     for other, path in file_paths(answer).items():
         if other not in (suffix, "rq"):
-            yield Link(base + path, "alternate", REPRESENTATIONS[other].media_type)
-    if suffix:
-        yield Link(base + answer_path(answer), "alternate", "text/html")
-    # The query is no other form of the rows: it is where they come from.
-    if suffix != "rq":
-        yield Link(base + answer_path(answer, "rq"), "via", QUERY)
+            others.append(Link(path, "alternate", REPRESENTATIONS[other].media_type))
+    whole = ", ".join(map(str, [*links, *others]))
+    return whole if len(whole) <= _LONGEST else ", ".join(map(str, links))

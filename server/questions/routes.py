@@ -16,7 +16,7 @@ from server.language import PARAMETER, current_language
 from server.negotiation import HTML, best_media_type
 from server.questions.catalogue import offered_values, question_list
 from server.questions.form import FormMaker
-from server.questions.links import file_paths, link_fields, links_of, page_paths, permalink
+from server.questions.links import file_paths, link_field, links_of, page_paths, permalink
 from server.questions.representations import JSON, OFFERED, QUERY, REPRESENTATIONS, Representation, representation_of
 from server.questions.table import shown_table
 from server.site import current_site
@@ -24,7 +24,8 @@ from server.site import current_site
 blueprint = Blueprint("questions", __name__)
 
 TOTAL_HEADER = "Total-Count"
-_SUFFIXES = ", ".join(f"'{suffix}'" for suffix in REPRESENTATIONS)
+QUESTION_RULE = "/questions/<slug>"
+FILE_RULE = "/questions/<slug>.<any({}):suffix>".format(", ".join(f"'{suffix}'" for suffix in REPRESENTATIONS))
 Values = Mapping[str, Sequence[str]]
 
 
@@ -45,7 +46,7 @@ def index_file() -> Response:
     return _json(question_list(current_site().questions, current_language()))
 
 
-@blueprint.get("/questions/<slug>")
+@blueprint.get(QUESTION_RULE)
 def question(slug: str) -> Response:
     """One question, in the form that the client prefers."""
     asked = find_question(current_site().questions, slug)
@@ -57,7 +58,7 @@ def question(slug: str) -> Response:
     return response
 
 
-@blueprint.get(f"/questions/<slug>.<any({_SUFFIXES}):suffix>")
+@blueprint.get(FILE_RULE)
 def question_file(slug: str, suffix: str) -> Response:
     """One question as the file that the suffix names."""
     return _file(find_question(current_site().questions, slug), REPRESENTATIONS[suffix])
@@ -131,7 +132,7 @@ def _file_headers(asked: Question, form: Representation, version: str) -> dict[s
 
 
 def _completed(response: Response, answer: QuestionAnswer, suffix: str) -> Response:
-    response.headers["Link"] = ", ".join(map(str, link_fields(answer, suffix)))
+    response.headers["Link"] = link_field(answer, suffix)
     response.headers["Content-Language"] = answer.language
     response.headers[TOTAL_HEADER] = str(answer.total)
     response.headers[VERSION_HEADER] = answer.version

@@ -17,6 +17,7 @@ _CONVERTED = re.compile(r"<(?:[a-z]+(?:\([^)]*\))?:)?([A-Za-z_]+)>")
 class Operation:
     """One operation. `rule` is the route as it is registered, `path` its template in OpenAPI, by default made of it.
 
+    `also` are other routes for addresses that the same template stands for.
     `method` is in lower case; `described` is the Operation Object (OpenAPI 3.1, 4.8.10).
     """
 
@@ -24,6 +25,7 @@ class Operation:
     method: str
     described: Mapping[str, Any]
     path: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def template(self) -> str:

@@ -12,7 +12,7 @@ from server.negotiation import HTML
 from server.openapi import Contribution, Operation, read_contribution
 from server.openapi.reading import completed, in_language, read_file, schema_named
 from server.questions.representations import JSON, RECORDS, REPRESENTATIONS
-from server.questions.routes import FILE_RULE, QUESTION_RULE
+from server.questions.routes import FILE_RULE, QUESTION_RULE, RECORDS_RULE
 from server.questions.schemas import answer_schema, records_schema, value_schema
 from server.site import Site
 from server.sparql.formats import RESULTS_JSON
@@ -64,7 +64,7 @@ def _operations(question: Question, read: Mapping[str, Any], language: str) -> I
         "parameters": [suffix, *parameters, *paging],
         "responses": {"200": _answer(question, read, with_page=False)},
     }
-    yield Operation(FILE_RULE, "get", completed(file, spoken=True), path + ".{suffix}")
+    yield Operation(FILE_RULE, "get", completed(file, spoken=True), path + ".{suffix}", (RECORDS_RULE,))
 
 
 def _parameter(question: Question, parameter: Parameter, texts: Mapping[str, str], language: str) -> dict[str, Any]:

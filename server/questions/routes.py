@@ -25,7 +25,9 @@ blueprint = Blueprint("questions", __name__)
 
 TOTAL_HEADER = "Total-Count"
 QUESTION_RULE = "/questions/<slug>"
-FILE_RULE = "/questions/<slug>.<any({}):suffix>".format(", ".join(f"'{suffix}'" for suffix in REPRESENTATIONS))
+FILE_RULE = f"/questions/<slug>.<any({', '.join(each for each in REPRESENTATIONS if '.' not in each)}):suffix>"
+# A slug has no dot, but a route with a variable before the suffix would take the first half of this one for its end.
+RECORDS_RULE = "/questions/<slug>.records.json"
 Values = Mapping[str, Sequence[str]]
 
 
@@ -59,6 +61,7 @@ def question(slug: str) -> Response:
 
 
 @blueprint.get(FILE_RULE)
+@blueprint.get(RECORDS_RULE, defaults={"suffix": "records.json"})
 def question_file(slug: str, suffix: str) -> Response:
     """One question as the file that the suffix names."""
     return _file(find_question(current_site().questions, slug), REPRESENTATIONS[suffix])

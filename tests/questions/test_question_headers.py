@@ -134,7 +134,7 @@ def test_parts_of_the_title_go_when_their_parameter_is_unbound(tmp_path: Path) -
         ("# empty@en: No ship of {state}.\n", "", "header-missing", 1),
         ("since: year;", "since: jahr;", "header-line", 10),
         ("required;", "compulsory;", "header-line", 9),
-        ('options "own"', 'option "own": only one label; options, "header-line", 12),
+        ('options "own"', 'option "own": only one label; options', "header-line", 12),
         ("parameter since:", "parameter limit:", "header-line", 10),
         ("# slug: sample\n", "# slug: sample\n# keywords@en: ships, states\n", "header-missing", 1),
         ("SELECT ?ship ?crew WHERE", "CONSTRUCT { ?ship ?crew 1 } WHERE", "header-line", 13),

@@ -10,7 +10,6 @@ from rdflib.term import Node
 
 from kg.argumentation import EvidenceLink, disagreement, evidence_links, hypotheses_of, to_triples
 from kg.build.consistency import check_consistency
-from kg.build.description import describe_graphs
 from kg.build.evaluation import evaluate
 from kg.build.report import BuildReport, broken_files
 from kg.build.steps import Progress, Steps, unwatched
@@ -23,6 +22,7 @@ from kg.dataset import (
     write_dataset,
     write_manifest,
 )
+from kg.metadata import describe_dataset
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Project
 from kg.rules import Derived, run_rules
@@ -97,7 +97,7 @@ def _build(
         if wishes.publish:
             told = _all_graphs(sources, derived, links, names)
             graphs = {**told, **steps.run("evaluation", lambda: evaluate(told))}
-            about = steps.run("description", lambda: describe_graphs(graphs, project.settings, names))
+            about = steps.run("description", lambda: describe_dataset(project, graphs, inputs, made_by, names))
             manifest = steps.run("dataset", lambda: _write(project, {**graphs, names.meta: about}, inputs, made_by))
     return BuildReport(manifest, findings, derived.rounds, len(links), dict(steps.seconds))
 

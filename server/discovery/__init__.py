@@ -1,0 +1,5 @@
+"""How machines find out what is here: description of the dataset, site maps, link sets, structured data, citations."""
+
+from server.discovery.routes import blueprint
+
+__all__ = ["blueprint"]

@@ -17,7 +17,7 @@ from server.discovery.facts import DATASET, is_changed
 _VOID, _DCTERMS, _DCAT = PREFIXES["void"], PREFIXES["dcterms"], "http://www.w3.org/ns/dcat#"
 _FOAF = "http://xmlns.com/foaf/0.1/"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_ADDRESSES: Final = frozenset(
+ADDRESSES: Final = frozenset(
     (
         _VOID + "sparqlEndpoint", _VOID + "dataDump", _DCAT + "downloadURL", _DCAT + "accessURL", _DCAT + "landingPage",
         _DCAT + "endpointURL", _DCAT + "endpointDescription", _FOAF + "homepage",
@@ -55,7 +55,7 @@ def description(engine: Engine, address: str, media_type: str, modified: datetim
 def _here(told: Quad, address: str) -> Triple:
     """A statement; an address under the base becomes one of this server."""
     value = told.object
-    if told.predicate.value in _ADDRESSES and isinstance(value, NamedNode) and value.value.startswith(BASE):
+    if told.predicate.value in ADDRESSES and isinstance(value, NamedNode) and value.value.startswith(BASE):
         value = NamedNode(f"{address}/{value.value[len(BASE) :]}")
     return Triple(told.subject, told.predicate, value)
 

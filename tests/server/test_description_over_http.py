@@ -11,24 +11,24 @@ from collections.abc import Mapping
 from http.client import HTTPResponse
 from typing import cast
 
+import html5rdf
 import pytest
-from rdflib import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, VOID, Graph, Literal, Namespace, URIRef
+from flask.testing import FlaskClient
+from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, VOID, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
+from reading import parse
 
-from kg.engine import EmbeddedEngine
+from kg.engine import EmbeddedEngine, load_snapshot
 from kg.project import Project
 from server.application import create_app
 
 BASE = Namespace("https://w3id.org/denge/")
 DATASET = BASE.dataset
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
 META = "<https://w3id.org/denge/graph/meta>"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-FORMS = {
-    "ttl": "text/turtle",
-    "jsonld": "application/ld+json",
-    "rdf": "application/rdf+xml",
-    "nt": "application/n-triples",
-}
+N_TRIPLES = "application/n-triples"
+FORMS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "rdf": "application/rdf+xml", "nt": N_TRIPLES}
 ADDRESSES = (
     VOID.sparqlEndpoint, VOID.dataDump, DCAT.downloadURL, DCAT.accessURL, DCAT.landingPage, DCAT.endpointURL,
     DCAT.endpointDescription, FOAF.homepage,
@@ -76,6 +76,14 @@ def about(address: str) -> Graph:
 def numbers(graph: Graph, node: URIRef) -> dict[str, int]:
     names = ("triples", "entities", "distinctSubjects", "distinctObjects", "classes", "properties")
     return {name: int(str(graph.value(node, VOID[name]))) for name in names}
+
+
+def fetched(client: FlaskClient) -> Graph:
+    return Graph().parse(data=client.get("/about.nt").text, format="nt")
+
+
+def languages(graph: Graph, node: URIRef, prop: URIRef) -> set[str | None]:
+    return {each.language for each in graph.objects(node, prop) if isinstance(each, Literal)}
 
 
 def test_every_form_says_the_same(address: str, about: Graph) -> None:
@@ -128,12 +136,13 @@ def test_a_void_client_finds_what_it_looks_for(address: str) -> None:
 
 def test_the_numbers_are_those_that_the_endpoint_counts(address: str, about: Graph) -> None:
     union = f"{{ SELECT DISTINCT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {META}) }} }}"
-    ours = 'IF(isIRI(?s) && STRSTARTS(STR(?s), "https://w3id.org/denge/"), ?s, 1/0)'
-    ((triples, entities, subjects, objects, properties),) = select(
+    ((triples, subjects, objects, properties),) = select(
         address,
-        f"""SELECT (COUNT(*) AS ?t) (COUNT(DISTINCT {ours}) AS ?e) (COUNT(DISTINCT ?s) AS ?sn)
-              (COUNT(DISTINCT ?o) AS ?on) (COUNT(DISTINCT ?p) AS ?pn) {{ {union} }}""",
+        f"""SELECT (COUNT(*) AS ?t) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects)
+              (COUNT(DISTINCT ?p) AS ?properties) {{ {union} }}""",
     )
+    ours = f'FILTER(isIRI(?s) && STRSTARTS(STR(?s), "{BASE}"))'
+    ((entities,),) = select(address, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {union} {ours} }}")
     ((classes,),) = select(
         address,
         f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ GRAPH ?g {{ ?s a ?c }} FILTER(isIRI(?c) && ?g != {META}) }}",
@@ -152,25 +161,21 @@ def test_the_numbers_are_those_that_the_endpoint_counts(address: str, about: Gra
 
 
 def test_every_graph_but_the_description_is_a_part_with_a_licence(address: str, about: Graph) -> None:
-    graphs = {
-        graph for (graph,) in select(address, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {META}) }}")
-    }
+    others = f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {META}) }}"
+    graphs = {graph for (graph,) in select(address, others)}
     assert {str(each) for each in about.objects(DATASET, VOID.subset)} == graphs
     for graph in graphs:
         node = URIRef(graph)
         ((count,),) = select(address, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
         assert int(str(about.value(node, VOID.triples))) == int(count)
         assert about.value(node, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
-        assert {each.language for each in about.objects(node, DCTERMS.title) if isinstance(each, Literal)} == {
-            "en",
-            "tr",
-        }
+        assert languages(about, node, DCTERMS.title) == {"en", "tr"}
 
 
 def test_the_dataset_is_described_as_dcat_asks(about: Graph) -> None:
     """DCAT 3, 6.6 to 6.9: what a dataset, a distribution and a service have to say to be of use."""
     for prop in (DCTERMS.title, DCTERMS.description, DCAT.keyword):
-        assert {each.language for each in about.objects(DATASET, prop) if isinstance(each, Literal)} == {"en", "tr"}
+        assert languages(about, DATASET, prop) == {"en", "tr"}
     for prop in (DCTERMS.license, DCTERMS.creator, DCTERMS.publisher, DCTERMS.issued, DCTERMS.modified, DCAT.version):
         assert len(list(about.objects(DATASET, prop))) == 1, prop
     assert about.value(DATASET, DCAT.version) == Literal("live-version-1")
@@ -241,19 +246,54 @@ def test_a_server_behind_another_gives_the_public_address(shipped: Project, ship
     assert graph.value(DATASET, VOID.sparqlEndpoint) == URIRef("https://denge.example.org/data/sparql")
     assert client.get("/.well-known/void").headers["Location"] == "https://denge.example.org/data/about.ttl"
     assert "https://denge.example.org/data/linkset" in ", ".join(client.get("/").headers.getlist("Link"))
-    assert (
-        "localhost" not in client.get("/about.nt").text + client.get("/linkset").text + client.get("/robots.txt").text
-    )
+    texts = [client.get(path).text for path in ("/about.nt", "/linkset", "/robots.txt", "/sitemap.xml", "/")]
+    assert [text for text in texts if "localhost" in text] == []
+    assert all("https://denge.example.org/data/" in text for text in texts)
 
 
 def test_the_endpoint_tells_the_same_as_triples(address: str, about: Graph) -> None:
     """What is not of this server stands in the graph itself, word for word."""
-    status, answer = get(
-        f"{address}/graphs?graph=https://w3id.org/denge/graph/meta", {"Accept": "application/n-triples"}
-    )
+    status, answer = get(f"{address}/graphs?graph=https://w3id.org/denge/graph/meta", {"Accept": N_TRIPLES})
     assert status == 200
     inside = Graph().parse(data=answer.read(), format="nt")
     own = (*ADDRESSES, DCAT.version, DCTERMS.modified)
     outside = [triple for triple in about if triple[1] not in own]
     assert [triple for triple in outside if triple not in inside] == []
     assert len(outside) > 3_000
+
+
+def test_numbers_are_left_out_once_the_dataset_was_changed(shipped: Project, shipped_engine: EmbeddedEngine) -> None:
+    snapshot = load_snapshot(shipped.dataset, "0123456789abcdef.1")
+    client = create_app(EmbeddedEngine(snapshot.store, snapshot.version, shipped.settings), shipped).test_client()
+    graph = Graph().parse(data=client.get("/about.nt").text, format="nt")
+    assert graph.value(DATASET, DCAT.version) == Literal("0123456789abcdef.1")
+    assert not list(graph.triples((None, VOID.triples, None)))
+    assert len(list(graph.objects(DATASET, VOID.subset))) > 10
+    told = str(numbers(fetched(create_app(shipped_engine, shipped).test_client()), DATASET)["triples"])
+    for language in ("en", "tr"):
+        assert told not in client.get(f"/about?lang={language}", headers={"Accept": "text/html"}).text
+
+
+def test_a_dataset_that_does_not_describe_itself_has_a_page_all_the_same(client: FlaskClient) -> None:
+    for language in ("en", "tr"):
+        page = client.get(f"/about?lang={language}", headers={"Accept": "text/html"})
+        assert page.status_code == 200
+        parse(page)
+    graph = fetched(client)
+    assert graph.value(DATASET, DCAT.version) == Literal("harbour-version-1")
+    assert client.get("/linkset").get_json(force=True)["linkset"][0]["anchor"] == "http://localhost/about"
+    assert "harbour-version-1" in client.get("/citation.bib").text
+    assert client.get("/sitemap.xml").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_the_page_says_who_what_and_how(address: str, about: Graph, language: str) -> None:
+    _, answer = get(f"{address}/about?lang={language}", {"Accept": "text/html"})
+    page = answer.read().decode()
+    html5rdf.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    editors = {"en": "Denge editors", "tr": "Denge editörleri"}[language]
+    told = numbers(about, DATASET)
+    for text in (editors, "Hakan Taşdemir", "CC BY 4.0", "live-version-1", str(told["triples"]), str(told["entities"])):
+        assert text in page, text
+    for link in ("/citation.bib", "/about.ttl", "/download/denge.nq.gz", "/graphs"):
+        assert f'href="{link}' in page, link

@@ -13,8 +13,12 @@ from server.discovery.sitemap import FIRST, as_file, as_index, entries, paths_of
 from server.public_address import public_address
 from server.site import Site, current_site
 
-# Addresses with endless values: answers to queries, graphs by name, figures for operators. Pages stay open.
-_CLOSED: Final = ("/sparql?", "/sparql.", "/graphs?", "/-/")
+# Addresses with endless values: answers to queries, graphs by name; and figures for operators. Pages stay open, also in
+# the language that `?lang=` names.
+_CLOSED: Final = (
+    "/sparql?query=", "/sparql?default-graph-uri=", "/sparql?named-graph-uri=", "/sparql.", "/graphs?graph=",
+    "/graphs?default", "/-/",
+)  # fmt: skip
 _XML: Final = "application/xml; charset=utf-8"
 
 

@@ -15,7 +15,6 @@ import html5rdf
 import pytest
 from flask.testing import FlaskClient
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, VOID, Graph, Literal, Namespace, URIRef
-from rdflib.compare import isomorphic
 from reading import parse
 
 from kg.engine import EmbeddedEngine, load_snapshot
@@ -93,8 +92,8 @@ def test_every_form_says_the_same(address: str, about: Graph) -> None:
         assert answer.headers["Content-Location"] == f"{address}/about.{suffix}"
         assert answer.headers["Dataset-Version"] == "live-version-1"
         assert {"Accept", "Accept-Language"} <= {each.strip() for each in answer.headers["Vary"].split(",")}
-        assert isomorphic(Graph().parse(data=answer.read(), format=media_type), about), suffix
-        assert isomorphic(fetch(f"{address}/about.{suffix}"), about), suffix
+        assert set(Graph().parse(data=answer.read(), format=media_type)) == set(about), suffix
+        assert set(fetch(f"{address}/about.{suffix}")) == set(about), suffix
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ LINK = "{http://www.w3.org/1999/xhtml}link"
 
 
 def fetch(address: str) -> tuple[int, str, bytes]:
-    with urllib.request.urlopen(address, timeout=30) as answer:
+    asked = urllib.request.Request(address, headers={"Accept": "text/html,application/xml;q=0.9,*/*;q=0.8"})
+    with urllib.request.urlopen(asked, timeout=30) as answer:
         return answer.status, answer.headers["Content-Type"], answer.read()
 
 
@@ -51,7 +52,15 @@ def location(entry: ElementTree.Element) -> str:
 
 
 def test_robots_keep_to_pages(address: str, robots: RobotFileParser) -> None:
-    for path in ("/", "/about", "/questions/evidence-against", "/page/state/trnc", "/sparql", "/data/state/trnc.ttl"):
+    for path in (
+        "/",
+        "/about",
+        "/questions/evidence-against",
+        "/page/state/trnc",
+        "/sparql",
+        "/sparql?lang=tr",
+        "/data/x.ttl",
+    ):
         assert robots.can_fetch("AnyBot", address + path), path
     for path in ("/sparql?query=SELECT", "/sparql.csv?query=SELECT", "/graphs?graph=x", "/-/metrics"):
         assert not robots.can_fetch("AnyBot", address + path), path
@@ -103,7 +112,8 @@ def test_every_question_and_vocabulary_is_in(pages: list[ElementTree.Element]) -
     paths = {urlsplit(location(each)).path for each in pages}
     assert "/questions/evidence-against" in paths
     assert "/vocabulary/modality" in paths
-    assert not any("#" in location(each) or path.startswith(("/sparql?", "/data/")) for each in pages for path in paths)
+    assert not any(path.startswith(("/data/", "/id/")) for path in paths)
+    assert not any("#" in location(each) for each in pages)
 
 
 def test_there_is_one_file_and_no_second(address: str) -> None:

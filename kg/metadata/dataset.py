@@ -8,11 +8,11 @@ from importlib.resources import files
 from typing import Any
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, SH, VOID, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, VOID, XSD
 
 from kg.metadata.counts import instances, size_of
 from kg.metadata.graphs import size_triples
-from kg.metadata.naming import DATASET, address_of, part_of
+from kg.metadata.naming import DATASET, address_of
 from kg.metadata.release import Release
 from kg.metadata.values import LANGUAGES, Triple, in_both
 from kg.project import Settings
@@ -56,7 +56,6 @@ def dataset_triples(
         yield DATASET, VOID.vocabulary, URIRef(vocabulary)
     yield from _examples(triples)
     yield from _itself(words, names)
-    yield from _prefixes()
 
 
 def _people(triples: Collection[Triple]) -> Iterator[Triple]:
@@ -94,13 +93,3 @@ def _itself(words: Mapping[str, Any], names: GraphNames) -> Iterator[Triple]:
     yield from in_both(node, DCTERMS.title, words["meta"])
     yield node, DCTERMS.license, URIRef(words["licence"])
     yield node, FOAF.primaryTopic, DATASET
-
-
-def _prefixes() -> Iterator[Triple]:
-    """The prefix table, from which editors take theirs (SHACL, 5.2.1)."""
-    table = address_of("prefixes")
-    for prefix, namespace in PREFIXES.items():
-        declaration = part_of("prefix", prefix)
-        yield table, SH.declare, declaration
-        yield declaration, SH.prefix, Literal(prefix)
-        yield declaration, SH.namespace, Literal(namespace, datatype=XSD.anyURI)

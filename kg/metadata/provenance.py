@@ -21,6 +21,7 @@ from kg.sources import graph_of
 from kg.terms import GraphNames
 
 _RULES = "ontology/rules/"
+_QUESTIONS = "queries"
 _BUILD = {"en": "Build {key}", "tr": "{key} derlemesi"}
 _DERIVING = {
     "en": "Rules applied until nothing new followed, build {key}",
@@ -91,6 +92,8 @@ def _file(path: str) -> URIRef:
 
 def _graph_of(path: str, names: GraphNames) -> str:
     """The graph that a file's statements enter, or nothing for rules, checks and settings."""
+    if path.endswith(".rq") and PurePosixPath(path).parent.as_posix() == _QUESTIONS:
+        return names.questions
     if not path.endswith((".ttl", ".tsv")):
         return ""
     return graph_of(PurePosixPath(path), names) or ""
@@ -106,9 +109,10 @@ def _run(graph: str, triples: frozenset[Triple], names: GraphNames) -> URIRef | 
 
 def _derivations(contents: Mapping[str, frozenset[Triple]], names: GraphNames) -> Iterator[Triple]:
     derived = {names.inferred, names.rows, names.evidence}
+    from_elsewhere = {*derived, names.questions}
     evaluations = {graph for graph in contents if kind_of(graph, names)[0] == "evaluation"}
     for graph in derived & contents.keys():
-        for source in contents.keys() - derived - evaluations:
+        for source in contents.keys() - from_elsewhere - evaluations:
             yield URIRef(graph), PROV.wasDerivedFrom, URIRef(source)
     for graph in evaluations:
         yield from (

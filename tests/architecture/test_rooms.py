@@ -43,6 +43,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "kg.dataset",
         "kg.metadata",
         "kg.project",
+        "kg.questions",
         "kg.reasoner",
         "kg.rules",
         "kg.sources",

@@ -1,9 +1,10 @@
 """The argument in the JSON of the Argument Interchange Format, as AIFdb and OVA write it.
 
-A proposition is an I-node, a claim an L-node (a locution of who makes it) that a YA-node anchors in what it says. A claim
-that affirms a proposition says that proposition; one that denies, entertains or recommends it says an I-node of its own,
-with the claim's words, and a denial is joined to what it denies by a CA-node. An inference is an RA-node, a conflict a
-CA-node; an undercut is a CA-node that ends at the RA-node. Incompatible propositions are joined by a CA-node each way.
+A proposition is an I-node, a claim an L-node (a locution of who makes it) that a YA-node anchors in what it says. A
+claim that affirms a proposition says that proposition; one that denies, entertains or recommends it says an I-node of
+its own, with the claim's words, and a denial is joined to what it denies by a CA-node. An inference is an RA-node, a
+conflict a CA-node; an undercut is a CA-node that ends at the RA-node. Incompatible propositions are joined by a CA-node
+each way.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The argument in Argdown (argdown.org, syntax of version 2), a plain text that people read and edit.
 
-A proposition is a statement, and so is a claim: that somebody puts something forward. Each relation is an argument, under
-what it speaks for (`+`), against (`-`) or whose step it undercuts (`_`), and under it stand the claims that it starts
-from. A claim is followed by the proposition that it affirms (`+`) or denies (`-`): what speaks for that proposition speaks
-for the claim or against it. Incompatible propositions contradict each other (`><`).
+A proposition is a statement, and so is a claim: that somebody puts something forward. Each relation is an argument,
+under what it speaks for (`+`), against (`-`) or whose step it undercuts (`_`), and under it stand the claims that it
+starts from. A claim is followed by the proposition that it affirms (`+`) or denies (`-`): what speaks for that
+proposition speaks for the claim or against it. Incompatible propositions contradict each other (`><`).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.exchange.asking import Reader
+from kg.exchange.asking import Reader, iri_of
 from kg.exchange.claims import Claim, read_claims
 from kg.exchange.names import Names, local_name, read_names
 from kg.exchange.relations import Relation, read_relations
@@ -47,6 +47,11 @@ def read_argument(reader: Reader) -> Argument:
     hypotheses = tuple(iri for iri, each in propositions.items() if DENGE + "Hypothesis" in each.iris("rdf:type"))
     whole = Argument(None, hypotheses, tuple(propositions), claims, tuple(relations), names, reader.version)
     return _reduced(whole, relations, hypotheses)
+
+
+def hypotheses(reader: Reader) -> tuple[str, ...]:
+    """The names of all hypotheses, as `argument_of` takes them. Raises what `Reader.rows` raises."""
+    return tuple(local_name(iri_of(row.get("hypothesis"))) for row in reader.rows("hypotheses"))
 
 
 def argument_of(whole: Argument, name: str) -> Argument:

@@ -19,7 +19,7 @@ _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def csv_bytes(form: TableForm, rows: Iterable[Row], names: Names, words: Callable[[str, str], str]) -> bytes:
-    """A table with a header line of column names, UTF-8. `words` names a claim in a language, as `names` do the rest."""
+    """A table with a header line of column names, UTF-8. `words` names claims in a language, `names` the rest."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(column.name for column in form.columns())

@@ -1,7 +1,7 @@
 """The statements of the dataset as its file has them, with the changes since it was built, line by line.
 
-The engine normalises literals when it stores them, so that `1.50` would come back as `1.5`. The file keeps every literal
-as its source has it; what a change removed is found by what the engine makes of a line.
+The engine normalises literals when it stores them, so that `1.50` would come back as `1.5`. The file keeps every
+literal as its source has it; what a change removed is found by what the engine makes of a line.
 """
 
 from __future__ import annotations
@@ -116,4 +116,5 @@ def _stored(line: bytes) -> Quad:
     """The statement of a line as the engine keeps it."""
     store = Store()
     store.extend(parse(line, format=RdfFormat.N_QUADS))
-    return next(iter(store))
+    stored: Quad = next(iter(store))
+    return stored

@@ -41,7 +41,8 @@ def graphml(argument: Argument) -> bytes:
         attributes = {"id": f"e{number}", "source": short_id(source), "target": short_id(target)}
         _add(graph, "edge", attributes, values)
     Xml.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="utf-8") + b"\n"
+    written: str = Xml.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
 
 
 def _add(graph: Xml.Element, kind: str, attributes: Mapping[str, str], values: _Values) -> None:

@@ -11,6 +11,7 @@ from kg.exchange.claims import Claim
 from kg.exchange.names import LANGUAGES
 from kg.terms import DENGE
 
+
 @dataclass(frozen=True)
 class _Form:
     """How relations of a class are read: the properties of their two ends, and the verb between these."""

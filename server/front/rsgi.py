@@ -45,8 +45,6 @@ class RequestProtocol(Protocol):
         """Answer with a body."""
         ...
 
-    def response_file_range(
-        self, status: int, headers: list[tuple[str, str]], file: str, start: int, end: int
-    ) -> None:
+    def response_file_range(self, status: int, headers: list[tuple[str, str]], file: str, start: int, end: int) -> None:
         """Answer with the bytes of a file from `start` up to, not including, `end`; they are read while they leave."""
         ...

@@ -34,6 +34,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.writes": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project", "kg.sources", "kg.validation"},
     "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
+    "kg.exchange": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
     "kg.build": GROUND
@@ -52,6 +53,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "kg.dataset",
         "kg.description",
         "kg.engine",
+        "kg.exchange",
         "kg.parameters",
         "kg.project",
         "kg.questions",
@@ -70,6 +72,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "kg.dataset",
         "kg.description",
         "kg.engine",
+        "kg.exchange",
         "kg.export",
         "kg.parameters",
         "kg.project",

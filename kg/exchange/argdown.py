@@ -35,9 +35,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "tr": {
         "title": "Veri kümesindeki tartışma",
         "page": "s.",
-        "supports": "bunu destekler",
-        "conflicts": "buna karşıdır",
-        "undercuts": "bu adımın dayanağını sarsar",
+        "supports": "bunun lehine",
+        "conflicts": "bunun aleyhine",
+        "undercuts": "bu bağı zayıflatır",
     },
 }
 

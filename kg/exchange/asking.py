@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple, parse_query_results
 
-from kg.engine.interface import Engine, QueryRequest
+from kg.engine.interface import Engine, Formats, QueryRequest
 from kg.problems import DengeError, Problem
 from kg.terms import DENGE, PREFIXES
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Row: TypeAlias = Mapping[str, Term]
+# The shortest of the formats that tell everything: answers may be large.
+_TSV: Final = "text/tab-separated-values"
 _DCTERMS: Final = PREFIXES["dcterms"]
 _NAMESPACES: Final = ((DENGE, ""), (_DCTERMS, "dcterms:"), (PREFIXES["skos"], "skos:"), (PREFIXES["rdf"], "rdf:"))
 
@@ -52,10 +55,14 @@ class Facts:
 
 
 class Reader:
-    """Asks an engine, and sees to it that every answer is of the same version of the dataset, `version`."""
+    """Asks an engine, and sees to it that every answer is of the same version of the dataset, `version`.
 
-    def __init__(self, engine: Engine) -> None:
+    `left` tells how many seconds are left for all queries together, None for no limit but the engine's own.
+    """
+
+    def __init__(self, engine: Engine, left: Callable[[], float | None] = lambda: None) -> None:
         self._engine = engine
+        self._left = left
         self.version = engine.version()
 
     def rows(self, name: str) -> Iterator[Row]:
@@ -63,26 +70,33 @@ class Reader:
 
         Raises DengeError `exchange.changed-meanwhile`, and those of a query.
         """
-        text = files("kg.exchange").joinpath(f"{name}.rq").read_text(encoding="utf-8")
-        answer = self._engine.query(QueryRequest(text))
-        if answer.version != self.version:
-            raise DengeError(Problem("exchange.changed-meanwhile", {"before": self.version, "after": answer.version}))
-        solutions = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
-        assert isinstance(solutions, QuerySolutions), f"{name}.rq is no SELECT query"
+        solutions = self._solutions(name)
         variables = [variable.value for variable in solutions.variables]
         for solution in solutions:
             yield {each: term for each in variables if (term := solution[each]) is not None}
 
     def facts(self, name: str) -> Mapping[str, Facts]:
-        """What the query `name`.rq says of each ?thing by ?property and ?value, in order of the things."""
+        """What the query `name`.rq says of each ?thing by ?property and ?value, in order of the things.
+
+        Raises what `rows` raises.
+        """
         found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        for row in self.rows(name):
-            thing, prop = row.get("thing"), row.get("property")
-            if isinstance(thing, NamedNode) and isinstance(prop, NamedNode) and "value" in row:
-                found[thing.value][short_name(prop.value)].append(row["value"])
+        for thing, prop, value in self._solutions(name):
+            if isinstance(thing, NamedNode) and isinstance(prop, NamedNode):
+                found[thing.value][short_name(prop.value)].append(value)
         return {thing: Facts(values) for thing, values in sorted(found.items())}
 
+    def _solutions(self, name: str) -> QuerySolutions:
+        text = files("kg.exchange").joinpath(f"{name}.rq").read_text(encoding="utf-8")
+        answer = self._engine.query(QueryRequest(text, Formats(solutions=_TSV), seconds=self._left()))
+        if answer.version != self.version:
+            raise DengeError(Problem("exchange.changed-meanwhile", {"before": self.version, "after": answer.version}))
+        solutions = parse_query_results(answer.body, format=QueryResultsFormat.TSV)
+        assert isinstance(solutions, QuerySolutions), f"{name}.rq is no SELECT query"
+        return solutions
 
+
+@lru_cache(256)
 def short_name(iri: str) -> str:
     """The name of a property as `Facts` takes it."""
     for namespace, prefix in _NAMESPACES:

@@ -40,12 +40,6 @@ class Claim:
     basis: str
     reports: tuple[str, ...]
     known_through: tuple[str, ...]
-    about: tuple[str, ...]
-
-    @property
-    def origin(self) -> str:
-        """The part of its IRI in which it is unlike others of the same article: annotator and identifier."""
-        return "/".join(self.iri.rsplit("/", 2)[1:])
 
 
 def read_claims(reader: Reader, names: Names) -> Mapping[str, Claim]:
@@ -76,7 +70,6 @@ def _claim(iri: str, own: Facts, facts: Mapping[str, Facts], names: Names) -> Cl
         basis=own.iri("hasAttributionBasis"),
         reports=own.iris("reports"),
         known_through=own.iris("isKnownThrough"),
-        about=own.iris("isAbout"),
     )
 
 

@@ -35,10 +35,11 @@ def write_trig(quads: Path, target: Path) -> None:
 
     Eight bytes a statement are held in memory: where its line begins.
     """
+    places = _places(quads)
     with target.open("wb") as file, _mapped(quads) as lines:
         file.write(header())
-        for graph, places in sorted(_places(lines).items()):
-            file.writelines(graph_block(graph, _at(lines, places)))
+        for graph in sorted(places):
+            file.writelines(graph_block(graph, _at(lines, places[graph])))
 
 
 def write_graph(quads: Path, graph: str, form: str, target: Path) -> int:
@@ -87,13 +88,14 @@ def _mapped(path: Path) -> Iterator[mmap.mmap | bytes]:
             yield mapped
 
 
-def _places(lines: mmap.mmap | bytes) -> Mapping[bytes, array[int]]:
+def _places(path: Path) -> Mapping[bytes, array[int]]:
     """Where the lines of each graph begin."""
     found: dict[bytes, array[int]] = defaultdict(lambda: array("Q"))
     begin = 0
-    while (end := lines.find(b"\n", begin)) >= 0:
-        found[parts_of(lines[begin : end + 1]).graph].append(begin)
-        begin = end + 1
+    with path.open("rb") as lines:
+        for line in lines:
+            found[parts_of(line).graph].append(begin)
+            begin += len(line)
     return found
 
 

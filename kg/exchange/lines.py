@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
-
-# A literal may hold spaces and angle brackets, but no IRI or label of a blank node holds a quotation mark.
-_GRAPH: Final = re.compile(rb"(?<=.) (<[^<>\"{}|^`\\\x00-\x20]*>|_:[^\s\"<>]+) \.\n?$", re.DOTALL)
+from typing import NamedTuple
 
 
 class Parts(NamedTuple):
@@ -21,7 +17,10 @@ class Parts(NamedTuple):
 def parts_of(line: bytes) -> Parts:
     """The parts of a statement. Triple terms (RDF 1.2) stand as objects only, so that subjects hold no space."""
     subject, predicate, rest = line.split(b" ", 2)
-    found = _GRAPH.search(rest)
-    if found is None:
-        return Parts(subject, predicate, rest[: rest.rindex(b" .")], b"")
-    return Parts(subject, predicate, rest[: found.start()], found[1])
+    end = rest.rfind(b" .")
+    place = rest.rfind(b" ", 0, end)
+    graph = rest[place + 1 : end]
+    # A literal may hold spaces and angle brackets, but no IRI and no label of a blank node holds a quotation mark.
+    if place < 0 or graph[:1] not in (b"<", b"_") or b'"' in graph or graph.startswith(b"<<"):
+        return Parts(subject, predicate, rest[:end], b"")
+    return Parts(subject, predicate, rest[:place], graph)

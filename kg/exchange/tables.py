@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from kg.exchange.asking import Facts, Reader
+from kg.exchange.asking import Facts, Reader, iri_of
 from kg.exchange.claims import Claim, read_claims
 from kg.exchange.names import LANGUAGES, Names, read_names
 from kg.exchange.relations import read_relations
@@ -95,9 +95,10 @@ def event_rows(source: Source) -> Iterator[Row]:
     """The table `events`."""
     described = _describing(source)
     mentioned: dict[str, list[Claim]] = defaultdict(list)
-    for each in source.claims.values():
-        for thing in each.about:
-            mentioned[thing].append(each)
+    for row in source.reader.rows("mentions"):
+        claim = source.claims.get(iri_of(row["claim"]))
+        if claim is not None:
+            mentioned[iri_of(row["event"])].append(claim)
     for event, facts in source.reader.facts("events").items():
         saying = described.get(event, [])
         said = {claim.iri for claim in saying}

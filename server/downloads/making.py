@@ -166,7 +166,7 @@ class _Making:
         return argdown(argument, language) if name.endswith(".argdown") else aif(argument, language)
 
     def _reader(self) -> Reader:
-        reader = Reader(self._engine)
+        reader = Reader(self._engine, lambda: self._left("–"))
         if reader.version != self.version:
             raise _Changed
         return reader

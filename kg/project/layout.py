@@ -38,6 +38,11 @@ class Project:
         return self.root / "queries"
 
     @property
+    def citation(self) -> Path:
+        """How to cite the release, in the Citation File Format; a project may have none."""
+        return self.root / "CITATION.cff"
+
+    @property
     def dataset(self) -> Path:
         """The built dataset, sorted N-Quads."""
         return self.built / "dataset.nq"

@@ -33,6 +33,7 @@ from server.site import site_of
 from server.sparql.volatility import may_vary
 
 _OPERATORS: Final = "/-/"
+_DOWNLOADS: Final = "/download/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
 _CONDITIONS: Final = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _log = logging.getLogger("denge.server")
@@ -152,9 +153,10 @@ class Gateway:
 
 
 def is_fleeting(arrival: Arrival) -> bool:
-    """Whether the answer is not to be kept: what operators look at, and pages of queries that may vary."""
+    """Whether the answer is not to be kept: what operators look at, files, and pages of queries that may vary."""
     asks_query = arrival.path.startswith(ADDRESS) and may_vary(unquote_plus(arrival.query_string))
-    return asks_query or arrival.path.startswith(_OPERATORS)
+    is_file = arrival.path.startswith(_DOWNLOADS) and arrival.path != _DOWNLOADS
+    return asks_query or is_file or arrival.path.startswith(_OPERATORS)
 
 
 def page_key(arrival: Arrival) -> tuple[str, ...]:

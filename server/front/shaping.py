@@ -34,7 +34,7 @@ def completed(reply: Reply) -> Reply:
     if reply.complete:
         return reply
     kept = tuple(each for each in reply.fields if each[0] not in _ADDED)
-    return Reply(reply.status, (*kept, *_COMMON), reply.body, complete=True)
+    return replace(reply, fields=(*kept, *_COMMON), complete=True)
 
 
 def identifier_field(arrival: Arrival) -> tuple[str, str]:

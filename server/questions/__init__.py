@@ -1,5 +1,6 @@
-"""The canned questions over HTTP: forms, answers as pages, CSV and JSON."""
+"""The canned questions over HTTP: forms, answers as pages and in the forms that programs read."""
 
+from server.questions.operations import operations
 from server.questions.routes import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "operations"]

@@ -1,96 +1,147 @@
-"""The list of questions, and each question as form, answer and files."""
+"""The list of questions, each question as form, answer and files, and the values that can be chosen."""
 
 from __future__ import annotations
 
 import json
-from urllib.parse import urlencode
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
 
 from kg.description import find_pages
 from kg.problems import DengeError, Problem
-from kg.questions import QuestionAnswer, ask, find_question
+from kg.questions import Question, QuestionAnswer, ask, find_offers, find_question, prepare, split_paging
+from server.headers import VERSION_HEADER
 from server.language import PARAMETER, current_language
 from server.negotiation import HTML, best_media_type
-from server.public_address import public_address
-from server.questions.export import as_csv, as_json
+from server.questions.catalogue import offered_values, question_list
 from server.questions.form import FormMaker
+from server.questions.links import file_paths, link_field, links_of, page_paths, permalink
+from server.questions.representations import JSON, OFFERED, QUERY, REPRESENTATIONS, Representation, representation_of
 from server.questions.table import shown_table
 from server.site import current_site
 
 blueprint = Blueprint("questions", __name__)
 
-CSV = "text/csv"
-JSON = "application/json"
-QUERY = "application/sparql-query"
-SUFFIXES = {"csv": CSV, "json": JSON, "rq": QUERY}
+TOTAL_HEADER = "Total-Count"
+QUESTION_RULE = "/questions/<slug>"
+FILE_RULE = f"/questions/<slug>.<any({', '.join(each for each in REPRESENTATIONS if '.' not in each)}):suffix>"
+# A slug has no dot, but a route with a variable before the suffix would take the first half of this one for its end.
+RECORDS_RULE = "/questions/<slug>.records.json"
+Values = Mapping[str, Sequence[str]]
 
 
 @blueprint.get("/questions")
-def index() -> str:
-    """All questions as sentences with gaps."""
+def index() -> Response:
+    """All questions: sentences with gaps as a page, or a list in JSON."""
+    media_type = _chosen((HTML, JSON))
+    if media_type == JSON:
+        return index_file()
     site = current_site()
     maker = FormMaker(site.engine, current_language())
-    return render_template("questions.html", forms=maker.forms(site.questions))
+    return make_response(render_template("questions.html", forms=maker.forms(site.questions)))
 
 
-@blueprint.get("/questions/<slug>")
+@blueprint.get("/questions.json")
+def index_file() -> Response:
+    """All questions in JSON, with their parameters, columns and addresses."""
+    return _json(question_list(current_site().questions, current_language()))
+
+
+@blueprint.get(QUESTION_RULE)
 def question(slug: str) -> Response:
     """One question, in the form that the client prefers."""
-    media_type = best_media_type([HTML, JSON, CSV, QUERY])
-    if media_type is None:
-        raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join((HTML, JSON, CSV, QUERY))}))
-    return _answer(slug, media_type)
+    asked = find_question(current_site().questions, slug)
+    form = representation_of(_chosen(OFFERED))
+    response = _page(asked) if form is None else _file(asked, form)
+    if form is not None and response.status_code == 200:
+        query = request.query_string.decode("ascii", "replace")
+        response.headers["Content-Location"] = f"{request.path}.{form.suffix}" + (f"?{query}" if query else "")
+    return response
 
 
-@blueprint.get("/questions/<slug>.<any(csv, json, rq):suffix>")
+@blueprint.get(FILE_RULE)
+@blueprint.get(RECORDS_RULE, defaults={"suffix": "records.json"})
 def question_file(slug: str, suffix: str) -> Response:
     """One question as the file that the suffix names."""
-    return _answer(slug, SUFFIXES[suffix])
+    return _file(find_question(current_site().questions, slug), REPRESENTATIONS[suffix])
 
 
-def _answer(slug: str, media_type: str) -> Response:
+@blueprint.get("/questions/<slug>/choices/<parameter>.json")
+def choices_file(slug: str, parameter: str) -> Response:
+    """The values that a parameter takes, with their labels; those in which `?q=` occurs, the likeliest first."""
     site = current_site()
     asked = find_question(site.questions, slug)
-    given = {name: values for name, values in request.args.lists() if name != PARAMETER}
-    answer = ask(site.engine, asked, given, current_language())
-    if media_type == HTML:
-        form = FormMaker(site.engine, current_language()).form(asked, given)
-        page = render_template(
-            "question.html",
-            form=form,
-            answer=answer,
-            table=shown_table(answer, find_pages(site.engine)),
-            permalink=permalink(answer),
-            files=_files(answer),
-        )
-        return make_response(page)
-    name = f"{slug}-{answer.version[:12]}"
-    if media_type == CSV:
-        disposition = f'attachment; filename="{name}.csv"'
-        return _file(as_csv(answer), f"{CSV}; charset=utf-8; header=present", disposition)
-    if media_type == QUERY:
-        return _file(answer.query_text, f"{QUERY}; charset=utf-8", f'inline; filename="{name}.rq"')
-    body = json.dumps(as_json(answer, permalink(answer)), ensure_ascii=False, indent=2) + "\n"
-    return _file(body, JSON, f'inline; filename="{name}.json"')
+    offered = find_offers(site.engine, asked, parameter, _given(), current_language())
+    return _json(offered_values(asked, offered, current_language()))
 
 
-def _file(body: str, content_type: str, disposition: str) -> Response:
-    return make_response(body, 200, {"Content-Type": content_type, "Content-Disposition": disposition})
+def _chosen(offered: Sequence[str]) -> str:
+    media_type = best_media_type(offered)
+    if media_type is None:
+        raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(offered)}))
+    return media_type
 
 
-def _chosen(answer: QuestionAnswer) -> str:
-    """The values of an answer and its language as the query part of an address."""
-    spoken = {parameter.name for parameter in answer.question.parameters if parameter.kind == "language"}
-    pairs = [(name, each.value) for name, values in answer.values.items() if name not in spoken for each in values]
-    return urlencode([*pairs, (PARAMETER, answer.language)], safe=":")
+def _given() -> Values:
+    return {name: values for name, values in request.args.lists() if name != PARAMETER}
 
 
-def permalink(answer: QuestionAnswer) -> str:
-    """The address under which the same question is asked again, with all its values and its language."""
-    return f"{public_address()}/questions/{answer.question.slug}?{_chosen(answer)}"
+def _answer(asked: Question) -> QuestionAnswer:
+    paging, values = split_paging(_given())
+    return ask(current_site().engine, asked, values, current_language()).page(paging)
 
 
-def _files(answer: QuestionAnswer) -> dict[str, str]:
-    """The addresses of the same answer as files, by suffix."""
-    return {suffix: f"/questions/{answer.question.slug}.{suffix}?{_chosen(answer)}" for suffix in SUFFIXES}
+def _page(asked: Question) -> Response:
+    answer = _answer(asked)
+    site = current_site()
+    page = render_template(
+        "question.html",
+        form=FormMaker(site.engine, current_language()).form(asked, split_paging(_given())[1]),
+        answer=answer,
+        table=shown_table(answer, find_pages(site.engine)),
+        permalink=permalink(answer),
+        files=file_paths(answer),
+        forms=REPRESENTATIONS,
+        pages=page_paths(answer),
+    )
+    return _completed(make_response(page), answer, "")
+
+
+def _file(asked: Question, form: Representation) -> Response:
+    if form.media_type == QUERY:
+        return _query(asked)
+    answer = _answer(asked)
+    body = form.write(answer, links_of(answer, form.suffix))
+    headers = _file_headers(asked, form, answer.version)
+    return _completed(make_response(body, 200, headers), answer, form.suffix)
+
+
+def _query(asked: Question) -> Response:
+    """The SPARQL alone is not run, so that it can be had also where it takes too long."""
+    engine = current_site().engine
+    prepared = prepare(engine, asked, split_paging(_given())[1], current_language())
+    response = make_response(prepared.query_text, 200, _file_headers(asked, REPRESENTATIONS["rq"], engine.version()))
+    response.headers["Content-Language"] = prepared.language
+    return response
+
+
+def _file_headers(asked: Question, form: Representation, version: str) -> dict[str, str]:
+    disposition = "attachment" if form.is_saved else "inline"
+    return {
+        "Content-Type": form.content_type,
+        "Content-Disposition": f'{disposition}; filename="{asked.slug}-{version[:12]}.{form.suffix}"',
+    }
+
+
+def _completed(response: Response, answer: QuestionAnswer, suffix: str) -> Response:
+    response.headers["Link"] = link_field(answer, suffix)
+    response.headers["Content-Language"] = answer.language
+    response.headers[TOTAL_HEADER] = str(answer.total)
+    response.headers[VERSION_HEADER] = answer.version
+    return response
+
+
+def _json(value: Any) -> Response:
+    body = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return make_response(body, 200, {"Content-Type": JSON, "Content-Language": current_language()})

@@ -73,7 +73,7 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    for room in (sparql, graph_store, questions, pages, operators):
+    for room in (sparql, graph_store, questions, questions.taking, pages, operators):
         application.register_blueprint(room.blueprint)
     return application
 

@@ -17,7 +17,7 @@ from kg.problems import load_catalogue
 from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
-from server import graph_store, operators, pages, questions, sparql
+from server import graph_store, openapi, operators, pages, questions, sparql
 from server.authorization import Writing
 from server.headers import add_headers
 from server.identification import identify_request
@@ -73,8 +73,10 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    for room in (sparql, graph_store, questions, questions.taking, pages, operators):
+    rooms = (sparql, graph_store, questions, pages, operators, openapi)
+    for room in (*rooms, questions.taking):
         application.register_blueprint(room.blueprint)
+    openapi.install_contributions(application, [room.operations for room in rooms])
     return application
 
 

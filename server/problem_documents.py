@@ -32,6 +32,9 @@ def problem_document(problem: Problem, status: int, wording: Wording, identifier
         "remedy": wording.remedy,
         "requestId": identifier,
     }
+    # A client that filled in a form can mark the field.
+    if "parameter" in problem.values:
+        document["parameter"] = problem.values["parameter"]
     place = problem.place
     if place is not None:
         members = {

@@ -82,9 +82,10 @@ def _kind(graph: str, names: GraphNames) -> tuple[str, Mapping[str, str]]:
 
 def _derivations(contents: Mapping[str, frozenset[Triple]], names: GraphNames) -> Iterator[Triple]:
     derived = {names.inferred, names.rows, names.evidence}
+    from_elsewhere = {*derived, names.questions}
     evaluations = {graph for graph in contents if _kind(graph, names)[0] == "evaluation"}
     for graph in derived & contents.keys():
-        for source in contents.keys() - derived - evaluations:
+        for source in contents.keys() - from_elsewhere - evaluations:
             yield URIRef(graph), PROV.wasDerivedFrom, URIRef(source)
     for graph in evaluations:
         yield from (

@@ -12,6 +12,7 @@ from kg.argumentation import EvidenceLink, disagreement, evidence_links, hypothe
 from kg.build.consistency import check_consistency
 from kg.build.description import describe_graphs
 from kg.build.evaluation import evaluate
+from kg.build.executables import executables
 from kg.build.report import BuildReport, broken_files
 from kg.build.steps import Progress, Steps, unwatched
 from kg.dataset import (
@@ -25,6 +26,7 @@ from kg.dataset import (
 )
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Project
+from kg.questions import load_questions
 from kg.rules import Derived, run_rules
 from kg.sources import BrokenSourcesError, Sources, read_sources
 from kg.terms import GraphNames
@@ -54,7 +56,8 @@ def build(
     as it was, and that these files do not build is remembered.
 
     Raises DengeError `build.rule-syntax`, `build.evidence-disagreement` when the evidence links are not what the rules
-    derive, `validation.*` for a broken shape or check, and `reasoner.*` for an inconsistent graph.
+    derive, `validation.*` for a broken shape or check, `questions.*` for a broken question, and `reasoner.*` for an
+    inconsistent graph.
     """
     steps = Steps(progress)
     inputs, made_by = steps.run("inputs", lambda: (input_digests(project), generator()))
@@ -96,10 +99,15 @@ def _build(
             steps.run("consistency", lambda: check_consistency(project, sources, made_by, remember=remember))
         if wishes.publish:
             told = _all_graphs(sources, derived, links, names)
-            graphs = {**told, **steps.run("evaluation", lambda: evaluate(told))}
+            asked = {names.questions: triples} if (triples := _questions(project)) else {}
+            graphs = {**told, **asked, **steps.run("evaluation", lambda: evaluate(told))}
             about = steps.run("description", lambda: describe_graphs(graphs, project.settings, names))
             manifest = steps.run("dataset", lambda: _write(project, {**graphs, names.meta: about}, inputs, made_by))
     return BuildReport(manifest, findings, derived.rounds, len(links), dict(steps.seconds))
+
+
+def _questions(project: Project) -> frozenset[Triple]:
+    return executables(load_questions(project.queries))
 
 
 def _evidence(sources: Sources, derived: Derived, *, compare: bool) -> tuple[EvidenceLink, ...]:

@@ -7,19 +7,24 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.dataset.manifest import read_manifest
 from kg.problems import DengeError
 from kg.project import Project
 
-_ROOMS = ("argumentation", "build", "dataset", "project", "reasoner", "rules", "sources", "terms", "validation")
+_ROOMS = (
+    "argumentation", "build", "dataset", "parameters", "project", "questions", "reasoner", "rules", "sources", "terms",
+    "validation",
+)  # fmt: skip
+# Where questions lie in a project (`Project.queries`); the checks in the folder below do count.
+_QUESTIONS = PurePosixPath("queries")
 _LIBRARIES = ("owlready2", "pyoxigraph", "pyshacl", "rdflib")
 
 
 def input_digests(project: Project) -> Mapping[str, str]:
     """SHA-256 of every file that a build reads, by its path relative to the project, in order of path."""
-    folders = (project.ontology, project.reference, project.articles, project.queries / "checks")
+    folders = (project.ontology, project.reference, project.articles, project.queries)
     found = (path for folder in folders for suffix in ("*.ttl", "*.rq", "*.sssom.tsv") for path in folder.rglob(suffix))
     return {
         path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -40,8 +45,12 @@ def generator() -> Mapping[str, str]:
     return {"code": code.hexdigest(), **{library: version(library) for library in _LIBRARIES}}
 
 
-def is_stale(project: Project) -> bool:
-    """Whether the dataset is missing, damaged, or made from other files or by other code than those at hand."""
+def is_stale(project: Project, *, but_for_questions: bool = False) -> bool:
+    """Whether the dataset is missing, damaged, or made from other files or by other code than those at hand.
+
+    With `but_for_questions` the files of the questions do not count: who asks one reads its file, and not the copy of
+    it in the dataset.
+    """
     try:
         manifest = read_manifest(project.manifest)
         digest = _digest(project.dataset)
@@ -49,9 +58,15 @@ def is_stale(project: Project) -> bool:
         return True
     return (
         manifest.digests.get("dataset") != digest
-        or manifest.inputs != input_digests(project)
+        or _counted(manifest.inputs, but_for_questions) != _counted(input_digests(project), but_for_questions)
         or manifest.generator != generator()
     )
+
+
+def _counted(inputs: Mapping[str, str], but_for_questions: bool) -> Mapping[str, str]:
+    if not but_for_questions:
+        return inputs
+    return {path: digest for path, digest in inputs.items() if PurePosixPath(path).parent != _QUESTIONS}
 
 
 def _digest(path: Path) -> str:

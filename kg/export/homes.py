@@ -42,7 +42,8 @@ def home_of(graph: str, names: GraphNames) -> PurePosixPath | Reason:
         return _SHARED_REFERENCE
     if graph in (names.ontology, names.alignments, names.mappings):
         return "model"
-    if graph in (names.meta, names.inferred, names.rows, names.evidence) or graph.startswith(names.evaluation("")):
+    computed = (names.meta, names.questions, names.inferred, names.rows, names.evidence)
+    if graph in computed or graph.startswith(names.evaluation("")):
         return "computed"
     if graph.startswith(names.base) and (found := _ARTICLE.fullmatch(graph.removeprefix(names.base))):
         article, kind, annotator = found.groups()

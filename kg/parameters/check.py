@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,6 +18,8 @@ from kg.problems import DengeError, Problem
 from kg.terms import PREFIXES
 
 _XSD = PREFIXES["xsd"]
+# Of a longer value the rest is neither shown nor compared, which takes time.
+_LONGEST_SHOWN = 80
 
 
 def check(parameter: Parameter, values: Sequence[str], choices: Sequence[Choice] | None = None) -> tuple[Term, ...]:
@@ -57,13 +60,14 @@ def _wrong(parameter: Parameter, value: str, choices: Sequence[Choice]) -> Mappi
     for choice in choices:
         known |= dict.fromkeys((choice.local_name, choice.label), shown_choice(choice, choices))
     if not choices:
-        names = [option.value for option in parameter.options]
-        names += LANGUAGES if parameter.kind == "language" else ()
-        known = {local_part(name): local_part(name) for name in names}
+        names = [(option.value, parameter.option_labels.get(option, {})) for option in parameter.options]
+        names += [(language, {}) for language in LANGUAGES if parameter.kind == "language"]
+        for name, labels in names:
+            known |= dict.fromkeys((local_part(name), *labels.values()), local_part(name))
     allowed = tuple(dict.fromkeys(known.values()))
-    near = tuple(dict.fromkeys(known[each] for each in closest(local_part(value), known)))
+    near = tuple(dict.fromkeys(known[each] for each in closest(local_part(value)[:_LONGEST_SHOWN], known)))
     return {
-        "value": value if len(value) <= 80 else value[:79] + "…",
+        "value": value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 1] + "…",
         **refusal(parameter, allowed, near),
         **_named(parameter),
     }
@@ -104,6 +108,14 @@ def _integer(value: str) -> Term | None:
     return _typed(str(int(value)), "integer") if re.fullmatch(r"[+-]?[0-9]{1,18}", value) else None
 
 
+def _decimal(value: str) -> Term | None:
+    # xsd:decimal without an exponent; 18 digits are what every processor has to keep (XML Schema 1.1-2, 5.4).
+    if not re.fullmatch(r"[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)", value) or sum(map(str.isdigit, value)) > 18:
+        return None
+    written = format(Decimal(value), "f")
+    return _typed(written.rstrip("0").rstrip(".") if "." in written else written, "decimal")
+
+
 def _boolean(value: str) -> Term | None:
     return _typed(value, "boolean") if value in ("true", "false") else None
 
@@ -122,6 +134,7 @@ _READERS: Mapping[Kind, Callable[[str], Term | None]] = {
     "year": _year,
     "date": _date,
     "integer": _integer,
+    "decimal": _decimal,
     "boolean": _boolean,
     "string": _string,
     "language": _language,

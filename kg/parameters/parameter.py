@@ -11,13 +11,17 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 Term: TypeAlias = NamedNode | Literal
-Kind = OneOf["iri", "year", "date", "integer", "boolean", "string", "language", "one of"]
-KINDS: tuple[Kind, ...] = ("iri", "year", "date", "integer", "boolean", "string", "language", "one of")
+Kind = OneOf["iri", "year", "date", "integer", "decimal", "boolean", "string", "language", "one of"]
+KINDS: tuple[Kind, ...] = (
+    "iri", "year", "date", "integer", "decimal", "boolean", "string", "language", "one of",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Parameter:
     """One parameter. `classes` limit an iri, `options` are the values of a "one of"; the default may be empty.
+
+    `option_labels` are the labels of options by language, where the question gives any.
 
     A required parameter always has a value, if need be its default; an optional one without a value stays unbound.
     Only those things are offered that something points to with one of the properties `object_of`, where it names any;
@@ -28,6 +32,7 @@ class Parameter:
     kind: Kind
     classes: tuple[str, ...] = ()
     options: tuple[Term, ...] = ()
+    option_labels: Mapping[Term, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     object_of: tuple[str, ...] = ()
     unlike: str | None = None
     required: bool = False
@@ -41,6 +46,10 @@ class Parameter:
         """The SPARQL variable: the name with its hyphens turned into capitals, as in include-cross-work."""
         first, *others = self.name.split("-")
         return first + "".join(other.capitalize() for other in others)
+
+    def option_label(self, option: Term, language: str) -> str | None:
+        """What an option is called in a language; None where the question does not say."""
+        return self.option_labels.get(option, {}).get(language)
 
 
 @dataclass(frozen=True)

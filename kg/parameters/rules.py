@@ -18,12 +18,19 @@ def refusal(parameter: Parameter, allowed: Sequence[str], near: Sequence[str]) -
 
     The nearest and the first allowed names are listed where there are any.
     """
-    texts = tomllib.loads(files("kg.parameters").joinpath("rules.toml").read_text(encoding="utf-8"))
+    texts = _texts()
     words: dict[str, str] = {}
     for language in LANGUAGES:
         words[f"detail_{language}"] = _detail(parameter, language, texts[language], allowed, near)
         words[f"remedy_{language}"] = texts[language][parameter.kind]["remedy"]
     return words
+
+
+def rule(parameter: Parameter, language: str) -> str:
+    """What a value of the parameter must be, in a sentence."""
+    texts = _texts()[language]
+    sentence: str = texts["rule"].format(name=full_name(parameter, language), rule=texts[parameter.kind]["rule"])
+    return sentence
 
 
 def full_name(parameter: Parameter, language: str) -> str:
@@ -35,10 +42,14 @@ def full_name(parameter: Parameter, language: str) -> str:
 def _detail(
     parameter: Parameter, language: str, texts: Mapping[str, Any], allowed: Sequence[str], near: Sequence[str]
 ) -> str:
-    parts = [texts["rule"].format(name=full_name(parameter, language), rule=texts[parameter.kind]["rule"])]
+    parts = [rule(parameter, language)]
     if near:
         parts.append(texts["closest"].format(names=", ".join(near)))
     if allowed:
         more = f" … (+{len(allowed) - _SHOWN})" if len(allowed) > _SHOWN else ""
         parts.append(texts["allowed"].format(names=", ".join(allowed[:_SHOWN]) + more))
     return " ".join(parts)
+
+
+def _texts() -> Mapping[str, Any]:
+    return tomllib.loads(files("kg.parameters").joinpath("rules.toml").read_text(encoding="utf-8"))

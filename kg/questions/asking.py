@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.engine import Engine
-from kg.parameters import Choice, Term, check, closest
+from kg.engine import Answer, Engine
+from kg.parameters import Choice, Parameter, Term, check
 from kg.parameters.names import shorten
 from kg.problems import DengeError, Place, Problem
 from kg.questions.blocks import bind
 from kg.questions.choosing import fitting
-from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer
-from kg.questions.table import in_order, row, solutions
+from kg.questions.graph import graph_solutions, triples_of
+from kg.questions.paging import PAGING_NAMES
+from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer, Solution
+from kg.questions.refusal import unknown_parameter
+from kg.questions.table import in_order, row, solutions, terms_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[st
     """
     for name in values:
         if question.parameter(name) is None:
-            raise _unknown_parameter(question, name)
+            known = [*(parameter.name for parameter in question.parameters), *PAGING_NAMES]
+            raise unknown_parameter(question.slug, name, known)
     spoken = _spoken_language(question, values, language)
     bound: dict[str, tuple[BoundValue, ...]] = {}
     terms: dict[str, tuple[Term, ...]] = {}
@@ -46,7 +50,9 @@ def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[st
             given = values.get(parameter.name, ())
         offered = fitting(engine, parameter, spoken) if parameter.kind == "iri" else None
         terms[parameter.variable] = check(parameter, given, offered)
-        bound[parameter.name] = tuple(_bound(term, offered or ()) for term in terms[parameter.variable])
+        bound[parameter.name] = tuple(
+            _bound(parameter, term, offered or (), spoken) for term in terms[parameter.variable]
+        )
     _refuse_same_values(question, bound)
     return Prepared(question, spoken, bound, bind(question.text, terms))
 
@@ -57,22 +63,33 @@ def ask(engine: Engine, question: Question, values: Mapping[str, Sequence[str]],
     Raises what `prepare` raises, DengeError `questions.not-a-table`, or what the engine raises.
     """
     prepared = prepare(engine, question, values, language)
-    variables, found, answer = solutions(engine, prepared.query_text)
+    variables, found, answer = _solutions(engine, prepared)
     absent = [column.name for column in question.columns if column.name not in variables]
     if absent:
         lacking = {"slug": question.slug, "missing": ", ".join(absent)}
         raise DengeError(Problem("questions.not-a-table", lacking, Place(f"queries/{question.slug}.rq")))
-    rows = [row(solution, question.columns, variables) for solution in found]
+    rows = [row(solution, question.columns) for solution in found]
+    places = in_order(rows, question.columns, question.order)
     return QuestionAnswer(
         question=question,
         language=prepared.language,
         values=prepared.values,
         columns=tuple(AnswerColumn(each.name, each.labels[prepared.language]) for each in question.columns),
-        rows=in_order(rows, question.columns, question.order),
+        rows=tuple(rows[place] for place in places),
         query_text=prepared.query_text,
         seconds=answer.seconds,
-        version=engine.version(),
+        version=answer.version or engine.version(),
+        variables=variables,
+        solutions=tuple(found[place] for place in places),
     )
+
+
+def _solutions(engine: Engine, prepared: Prepared) -> tuple[tuple[str, ...], tuple[Solution, ...], Answer]:
+    if prepared.question.is_graph:
+        triples, answer = triples_of(engine, prepared.query_text)
+        return (*graph_solutions(triples, prepared.language), answer)
+    variables, found, answer = solutions(engine, prepared.query_text)
+    return variables, tuple(terms_of(solution, variables) for solution in found), answer
 
 
 def _spoken_language(question: Question, values: Mapping[str, Sequence[str]], language: str) -> str:
@@ -99,20 +116,10 @@ def _refuse_same_values(question: Question, bound: Mapping[str, Sequence[BoundVa
             raise DengeError(Problem("questions.same-values", values))
 
 
-def _bound(term: Term, offered: Sequence[Choice]) -> BoundValue:
+def _bound(parameter: Parameter, term: Term, offered: Sequence[Choice], language: str) -> BoundValue:
     if isinstance(term, NamedNode):
         label = next((choice.label for choice in offered if choice.iri == term.value), None)
+        label = label or parameter.option_label(term, language)
         return BoundValue(shorten(term.value), label or Choice(term.value, "").local_name)
     assert isinstance(term, Literal)
-    return BoundValue(term.value, term.value)
-
-
-def _unknown_parameter(question: Question, name: str) -> DengeError:
-    known: list[str] = [parameter.name for parameter in question.parameters]
-    values = {
-        "slug": question.slug,
-        "parameter": name,
-        "known": ", ".join(known) or "–",
-        "closest": ", ".join(closest(name, known)) or "–",
-    }
-    return DengeError(Problem("questions.unknown-parameter", values))
+    return BoundValue(term.value, parameter.option_label(term, language) or term.value)

@@ -10,10 +10,11 @@ from typing import cast
 
 from kg.parameters import KINDS, Kind
 from kg.problems import DengeError, Place, Problem
+from kg.questions.query_form import gives_graph
 from kg.questions.question import COLUMN_KINDS
 
 LANGUAGES = ("en", "tr")
-_WORDS = re.compile(r"(?P<what>title|description|empty)@(?P<language>en|tr)")
+_WORDS = re.compile(r"(?P<what>title|description|empty|keywords)@(?P<language>en|tr)")
 _NAMED = re.compile(r"(?P<what>parameter|column) (?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _FIELD = re.compile(r"(?P<what>label|description)@(?P<language>en|tr) (?P<text>.+)")
 
@@ -69,7 +70,13 @@ def read_header(text: str, source: str) -> Header:
         raise missing("slug", start)
     for what in ("title", "description", "empty"):
         _complete(what, texts[what], start)
-    if not items["column"]:
+    if texts["keywords"]:
+        _complete("keywords", texts["keywords"], start)
+    if gives_graph(text):
+        # The columns of a graph are those of its triples.
+        for item in items["column"]:
+            raise DengeError(Problem("questions.header-line", {"line": f"column {item.name}"}, item.place))
+    elif not items["column"]:
         raise missing("column", start)
     return Header(slug, texts, tuple(items["parameter"]), tuple(items["column"]), order)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+import re
+from collections.abc import Collection, Mapping, Sequence, Set
 from pathlib import Path
 from typing import cast
 
@@ -12,9 +13,15 @@ from kg.parameters import Parameter, Term, closest
 from kg.parameters.names import read_iri
 from kg.problems import DengeError, Place, Problem
 from kg.questions.blocks import Block, find_blocks
-from kg.questions.header import HeaderItem, parameter_kind, read_header
+from kg.questions.graph import graph_columns
+from kg.questions.header import LANGUAGES, HeaderItem, parameter_kind, read_header
+from kg.questions.paging import PAGING_NAMES
+from kg.questions.query_form import gives_graph
 from kg.questions.question import Column, ColumnKind, Question
 from kg.terms import PREFIXES
+
+# `option "cause": as a cause | neden olarak`: what to write, then the label in English and in Turkish.
+_LABELLED_OPTION = re.compile(r'option (?P<name>"[^"]*"|\S+): (?P<en>[^|]+)\|(?P<tr>[^|]+)')
 
 
 def load_questions(folder: Path) -> tuple[Question, ...]:
@@ -42,8 +49,9 @@ def open_question(folder: Path, slug: str) -> Question:
 
 
 def _unknown(slug: str, known: Sequence[str]) -> DengeError:
-    near = ", ".join(closest(slug, known)) or "–"
-    return DengeError(Problem("questions.unknown-question", {"slug": slug, "closest": near}))
+    shown = slug if len(slug) <= 80 else slug[:79] + "…"
+    near = ", ".join(closest(shown, known)) or "–"
+    return DengeError(Problem("questions.unknown-question", {"slug": shown, "closest": near}))
 
 
 def load_question(path: Path) -> Question:
@@ -62,10 +70,16 @@ def load_question(path: Path) -> Question:
         descriptions=header.texts["description"],
         empty=header.texts["empty"],
         parameters=tuple(_parameter(item, blocks, asked) for item in header.parameters),
-        columns=tuple(_column(item, names) for item in header.columns),
+        columns=tuple(_column(item, names) for item in header.columns) or graph_columns(),
         order=header.order,
         text=text,
+        is_graph=gives_graph(text),
+        keywords={language: _keywords(header.texts["keywords"].get(language, "")) for language in LANGUAGES},
     )
+
+
+def _keywords(written: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in written.split(",") if word.strip())
 
 
 def _column(item: HeaderItem, names: Collection[str]) -> Column:
@@ -82,7 +96,10 @@ def _parameter(item: HeaderItem, blocks: Sequence[Block], names: Set[str]) -> Pa
     classes: tuple[str, ...] = ()
     object_of: tuple[str, ...] = ()
     options: tuple[Term, ...] = ()
+    option_labels: dict[Term, Mapping[str, str]] = {}
     unlike: str | None = None
+    if item.name in PAGING_NAMES:
+        raise DengeError(Problem("questions.header-line", {"line": f"parameter {item.name}"}, item.place))
     for flag in item.flags:
         word, _, rest = flag.partition(" ")
         if word == "class" and item.kind == "iri":
@@ -90,7 +107,11 @@ def _parameter(item: HeaderItem, blocks: Sequence[Block], names: Set[str]) -> Pa
         elif flag.startswith("object of ") and item.kind == "iri":
             object_of = tuple(_iri(name, item) for name in rest.split()[1:])
         elif word == "options" and item.kind == "one of":
-            options = tuple(_option(name, item) for name in rest.split())
+            options += tuple(_option(name, item) for name in rest.split())
+        elif (labelled := _LABELLED_OPTION.fullmatch(flag)) and item.kind == "one of":
+            option = _option(labelled["name"], item)
+            options += (option,)
+            option_labels[option] = {language: labelled[language].strip() for language in LANGUAGES}
         elif flag.startswith("differs from ") and rest.removeprefix("from ") in names - {item.name}:
             unlike = rest.removeprefix("from ")
         elif flag not in ("required", "optional", "many"):
@@ -101,6 +122,7 @@ def _parameter(item: HeaderItem, blocks: Sequence[Block], names: Set[str]) -> Pa
         kind=bare.kind,
         classes=classes,
         options=options,
+        option_labels=option_labels,
         object_of=object_of,
         unlike=unlike,
         required="required" in item.flags,

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Literal as OneOf
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import Literal as RdfLiteral
 
 from kg.parameters import Parameter
+from kg.questions.paging import Paging
 
-ColumnKind = OneOf["iri", "iris", "text", "texts", "number"]
-COLUMN_KINDS: tuple[ColumnKind, ...] = ("iri", "iris", "text", "texts", "number")
+Solution: TypeAlias = Mapping[str, NamedNode | BlankNode | RdfLiteral]
+ColumnKind = OneOf["iri", "iris", "term", "text", "texts", "number"]
+COLUMN_KINDS: tuple[ColumnKind, ...] = ("iri", "iris", "term", "text", "texts", "number")
 _GAP = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 _OPTIONAL_PART = re.compile(r"\[([^\]]*)\]")
 
@@ -34,6 +41,7 @@ class Question:
     """One file of `queries/`: its words in both languages, its parameters and columns, and its SPARQL.
 
     `order` are the columns by which the rows are sorted as Turkish sorts words; without any the query's order stays.
+    `is_graph` says that the answer is a graph (CONSTRUCT); its rows are then its triples. `keywords` are by language.
     """
 
     slug: str
@@ -44,6 +52,8 @@ class Question:
     columns: tuple[Column, ...]
     text: str
     order: tuple[str, ...] = ()
+    is_graph: bool = False
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of that name."""
@@ -90,7 +100,7 @@ class Cell:
     """
 
     value: str
-    kind: OneOf["iri", "iris", "literal", "unbound"]
+    kind: OneOf["iri", "iris", "literal", "blank", "unbound"]
     label: str
     language: str | None = None
     datatype: str | None = None
@@ -99,7 +109,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class QuestionAnswer:
-    """The answer: what was asked, with which values, the table, the SPARQL that ran and the seconds that it took."""
+    """The answer: what was asked, with which values, the table, the SPARQL that ran and the seconds that it took.
+
+    `solutions` are the RDF terms of each row by the variables of the query, those that hold labels too. Of an answer in
+    pages `rows` and `solutions` are those of the page, and `total` counts those of all pages.
+    """
 
     question: Question
     language: str
@@ -109,6 +123,22 @@ class QuestionAnswer:
     query_text: str
     seconds: float
     version: str
+    variables: tuple[str, ...] = ()
+    solutions: tuple[Solution, ...] = ()
+    paging: Paging = field(default_factory=Paging)
+    rows_in_all: int | None = None
+
+    @property
+    def total(self) -> int:
+        """How many rows there are on all pages."""
+        return len(self.rows) if self.rows_in_all is None else self.rows_in_all
+
+    def page(self, paging: Paging) -> QuestionAnswer:
+        """The part of a whole answer that a client asked for."""
+        part = paging.part()
+        return replace(
+            self, rows=self.rows[part], solutions=self.solutions[part], paging=paging, rows_in_all=len(self.rows)
+        )
 
     @property
     def title(self) -> str:
@@ -118,7 +148,7 @@ class QuestionAnswer:
     @property
     def explanation(self) -> str | None:
         """Why the table is empty, in a sentence; None when it is not."""
-        return None if self.rows else fill(self.question.empty[self.language], self._labels())
+        return None if self.total else fill(self.question.empty[self.language], self._labels())
 
     def _labels(self) -> dict[str, str]:
         return {name: ", ".join(each.label for each in bound) for name, bound in self.values.items() if bound}

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolution, QuerySolutions, parse_query_results
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryResultsFormat,
+    QuerySolution,
+    QuerySolutions,
+    parse_query_results,
+)
 
 from kg.engine import Answer, Engine, QueryRequest
 from kg.parameters import Choice
-from kg.questions.question import Cell, Column
+from kg.questions.question import Cell, Column, Solution
 from kg.text import turkish_sort_key
 
 # What stands between the texts of a cell that holds several.
@@ -28,31 +36,36 @@ def solutions(engine: Engine, text: str) -> tuple[tuple[str, ...], tuple[QuerySo
     return variables, tuple(results), answer
 
 
-def row(solution: QuerySolution, columns: Sequence[Column], variables: Sequence[str]) -> tuple[Cell, ...]:
+def terms_of(solution: QuerySolution, variables: Sequence[str]) -> Solution:
+    """The terms of a solution by variable; those that are unbound, or triples, are left out."""
+    terms = ((name, solution[name]) for name in variables)
+    return {name: term for name, term in terms if isinstance(term, NamedNode | BlankNode | Literal)}
+
+
+def row(solution: Solution, columns: Sequence[Column]) -> tuple[Cell, ...]:
     """The cells of the columns; `?xLabel`, where the query has it, is the label of column x."""
-    return tuple(_cell(solution, column, variables) for column in columns)
+    return tuple(_cell(solution, column) for column in columns)
 
 
-def in_order(
-    rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column], order: Sequence[str]
-) -> tuple[tuple[Cell, ...], ...]:
-    """The rows sorted by the columns of `order`: numbers by size, names as Turkish sorts them, empty cells first."""
-    places = [(position, column) for name in order for position, column in enumerate(columns) if column.name == name]
+def in_order(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column], order: Sequence[str]) -> tuple[int, ...]:
+    """The places of the rows, sorted by the columns of `order`: numbers by size, names as in Turkish, empty first."""
+    by_name = {column.name: (position, column) for position, column in enumerate(columns)}
+    columns_of_order = [by_name[name] for name in order if name in by_name]
 
     def key(cells: tuple[Cell, ...]) -> list[tuple[Decimal, tuple[object, ...]]]:
-        found = ((cells[position], column.kind == "number") for position, column in places)
+        found = ((cells[position], column.kind == "number") for position, column in columns_of_order)
         return [
             (Decimal(cell.value or "-Infinity"), ()) if is_number else (Decimal(0), turkish_sort_key(cell.label))
             for cell, is_number in found
         ]
 
-    return tuple(sorted(rows, key=key)) if places else tuple(rows)
+    places = range(len(rows))
+    return tuple(sorted(places, key=lambda place: key(rows[place])) if columns_of_order else places)
 
 
-def _cell(solution: QuerySolution, column: Column, variables: Sequence[str]) -> Cell:
-    term = solution[column.name]
-    label_name = f"{column.name}Label"
-    label = solution[label_name] if label_name in variables else None
+def _cell(solution: Solution, column: Column) -> Cell:
+    term = solution.get(column.name)
+    label = solution.get(f"{column.name}Label")
     if column.kind == "iris" and isinstance(term, Literal):
         return _several(term.value, label)
     if column.kind == "texts" and isinstance(term, Literal) and TEXT_BREAK in term.value:
@@ -66,6 +79,8 @@ def _cell(solution: QuerySolution, column: Column, variables: Sequence[str]) -> 
         shown = label if isinstance(label, Literal) else term
         datatype = None if term.language or term.datatype.value == _STRING else term.datatype.value
         return Cell(term.value, "literal", shown.value, shown.language, datatype)
+    if isinstance(term, BlankNode):
+        return Cell(str(term), "blank", str(term))
     return Cell("", "unbound", "")
 
 

@@ -62,6 +62,11 @@ class GraphNames:
         """What each graph is, who made it, how large it is."""
         return self.base + "graph/meta"
 
+    @property
+    def questions(self) -> str:
+        """The canned questions as queries that can be run."""
+        return self.base + "graph/questions"
+
     def document(self, article: str) -> str:
         """Renditions, sections, pages, pointers and works of one article."""
         return f"{self.base}graph/article/{article}/document"

@@ -22,18 +22,21 @@ from server.command_line.output import remark
 from server.command_line.session import Session
 
 
-def open_engine(session: Session, project: Project) -> EmbeddedEngine:
-    """An engine over the project's dataset, which is built first when it is missing or stale."""
-    snapshot = ready_dataset(session, project)
+def open_engine(session: Session, project: Project, for_question: bool = False) -> EmbeddedEngine:
+    """An engine over the project's dataset, which is built first when it is missing or stale.
+
+    Who asks a question reads its file, so a changed one alone does not make the dataset stale then.
+    """
+    snapshot = ready_dataset(session, project, for_question=for_question)
     return EmbeddedEngine(snapshot.store, version_after(snapshot.version, snapshot.number), project.settings)
 
 
-def ready_dataset(session: Session, project: Project, writable: bool = False) -> Snapshot:
+def ready_dataset(session: Session, project: Project, writable: bool = False, for_question: bool = False) -> Snapshot:
     """Load the dataset, which is built first when it is missing or stale, and bring it to where its log has it.
 
     Raises DengeError `dataset.build-failed`, and `changes.*` when the log cannot be read or stands on another dataset.
     """
-    version = built_version(session, project)
+    version = built_version(session, project, for_question)
     check_dataset(project, version)
     log = ChangeLog.read(project.changes)
     with log or nullcontext():
@@ -50,7 +53,7 @@ def ready_dataset(session: Session, project: Project, writable: bool = False) ->
     return replace(snapshot, number=number, triples=triples)
 
 
-def built_version(session: Session, project: Project) -> str:
+def built_version(session: Session, project: Project, for_question: bool = False) -> str:
     """The version of the dataset on the disk, after a build when it is missing or stale.
 
     When the build fails, the dataset of an earlier build is used, if there is one, and that is said. Without one the
@@ -62,7 +65,7 @@ def built_version(session: Session, project: Project) -> str:
     """
     from kg.dataset import has_failed, is_stale, read_manifest, require_unfailed
 
-    if is_stale(project):
+    if is_stale(project, but_for_questions=for_question):
         has_old = project.dataset.is_file() and project.manifest.is_file()
         if has_old and count_unexported(project):
             remark(session, session.words.text("build", "kept-for-changes"))

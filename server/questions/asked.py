@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from kg.questions import BoundValue, Prepared, Question, QuestionAnswer
+from kg.questions import BoundValue, Paging, Prepared, Question, QuestionAnswer
 from server.language import PARAMETER
 
 VERSION_PARAMETER = "version"
@@ -36,6 +36,7 @@ class Asked:
     version: str
     values: tuple[AskedValue, ...]
     server: str
+    paging: Paging = field(default_factory=Paging)
 
     @property
     def slug(self) -> str:
@@ -44,8 +45,9 @@ class Asked:
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """The values and the language, as the names and values of an address."""
-        return (*((each.name, each.value) for each in self.values), (PARAMETER, self.language))
+        """The values, the page and the language, as the names and values of an address."""
+        values = ((each.name, each.value) for each in self.values)
+        return (*values, *self.paging.pairs(), (PARAMETER, self.language))
 
     @property
     def permalink(self) -> str:
@@ -64,10 +66,15 @@ class Asked:
 
     def file_name(self, suffix: str) -> str:
         """What a download is called: the question and the version of the dataset that answered it."""
-        return f"{self.slug}-{self.version}.{suffix}"
+        return file_name(self.slug, self.version, suffix)
 
 
-def asked_by(asked: Prepared | QuestionAnswer, version: str, server: str) -> Asked:
+def file_name(slug: str, version: str, suffix: str) -> str:
+    """The name of a file with an answer."""
+    return f"{slug}-{version}.{suffix}"
+
+
+def asked_by(asked: Prepared | QuestionAnswer, version: str, server: str, paging: Paging) -> Asked:
     """What an answer, or a question that is ready to run, was asked with."""
     question, language = asked.question, asked.language
     return Asked(
@@ -82,6 +89,7 @@ def asked_by(asked: Prepared | QuestionAnswer, version: str, server: str) -> Ask
             for each in asked.values[parameter.name]
         ),
         server=server,
+        paging=paging,
     )
 
 

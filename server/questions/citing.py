@@ -14,6 +14,8 @@ from server.questions import quoting
 from server.questions.asked import Asked
 from server.questions.edition import Edition
 
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -136,7 +138,7 @@ def _in_words(citation: Citation, day: date | None) -> str:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "bib": Format("BibTeX", "application/x-bibtex", bibtex),
-        "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", csl_json),
+        "json": Format("CSL-JSON", CSL_JSON, csl_json),
         "ris": Format("RIS", "application/x-research-info-systems", ris),
         "txt": Format("", "text/plain", lambda citation: plain(citation) + "\n"),
     }

@@ -113,6 +113,16 @@ def _query(asked: Asked) -> list[str]:
 
 
 def _rdflib(asked: Asked) -> list[str]:
+    if asked.question.is_graph:
+        return [
+            *_told(asked, "#"),
+            "from rdflib import Graph",
+            "",
+            f'graph = Graph().parse({quoting.python(asked.server + asked.path(".ttl"))}, format="turtle")',
+            "rows = list(graph)",
+            "for row in rows:",
+            "    print(row)",
+        ]
     return [
         *_told(asked, "#"),
         "from urllib.request import urlopen",
@@ -128,19 +138,23 @@ def _rdflib(asked: Asked) -> list[str]:
 
 
 def _sparqlwrapper(asked: Asked) -> list[str]:
+    is_graph = asked.question.is_graph
+    answer_format = "RDFXML" if is_graph else "JSON"
+    rows = "list(endpoint.queryAndConvert())" if is_graph else 'endpoint.queryAndConvert()["results"]["bindings"]'
+    shown = "row" if is_graph else '{name: cell["value"] for name, cell in row.items()}'
     return [
         *_told(asked, "#"),
         "from urllib.request import urlopen",
         "",
-        "from SPARQLWrapper import JSON, POST, SPARQLWrapper",
+        f"from SPARQLWrapper import {', '.join(sorted((answer_format, 'POST')))}, SPARQLWrapper",
         "",
         *_query(asked),
-        f"endpoint = SPARQLWrapper({quoting.python(asked.server + '/sparql')}, returnFormat=JSON)",
+        f"endpoint = SPARQLWrapper({quoting.python(asked.server + '/sparql')}, returnFormat={answer_format})",
         "endpoint.setMethod(POST)",
         "endpoint.setQuery(query)",
-        'rows = endpoint.queryAndConvert()["results"]["bindings"]',
+        f"rows = {rows}",
         "for row in rows:",
-        '    print({name: cell["value"] for name, cell in row.items()})',
+        f"    print({shown})",
     ]
 
 

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
 from kg.engine.interface import Engine
-from kg.parameters import Parameter, Term
+from kg.parameters import Parameter
 from kg.parameters.names import shorten
-from kg.questions import Question, choices
+from kg.questions import Question, choices, fixed_offers, written_value
 from kg.terms import DENGE
 
 _SIGNS = re.compile(r"[\[\]]|[“\"](?=\{)|(?<=\})[”\"]")
 _GAP = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 _PUNCTUATION = re.compile(r"[,.;:?!…)]+")
-_INPUT_TYPES: Mapping[str, str] = {"year": "number", "integer": "number", "date": "date", "string": "text"}
+_INPUT_TYPES: Mapping[str, str] = {
+    "year": "number",
+    "integer": "number",
+    "decimal": "text",
+    "date": "date",
+    "string": "text",
+}
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,9 @@ class FormMaker:
         )
 
     def _control(self, parameter: Parameter, given: Sequence[str] | None) -> Control:
-        chosen = [each for each in given if each.strip()] if given else [_written(term) for term in parameter.default]
+        chosen = (
+            [each for each in given if each.strip()] if given else [written_value(term) for term in parameter.default]
+        )
         pairs = self._pairs(parameter)
         return Control(
             name=parameter.name,
@@ -111,7 +117,7 @@ class FormMaker:
         if parameter.kind == "boolean":
             return (("true", ""), ("false", ""))
         if parameter.kind == "one of":
-            return tuple((_written(term), _written(term)) for term in parameter.options)
+            return tuple((each.value, each.label) for each in fixed_offers(parameter, self._language))
         if parameter.kind != "iri":
             return ()
         if parameter.classes not in self._options:
@@ -122,10 +128,6 @@ class FormMaker:
 
 def _weighs(question: Question) -> bool:
     return any(DENGE + "Hypothesis" in parameter.classes for parameter in question.parameters)
-
-
-def _written(term: Term) -> str:
-    return shorten(term.value) if isinstance(term, NamedNode) else term.value
 
 
 def _is_chosen(value: str, chosen: Sequence[str]) -> bool:

@@ -1,87 +1,146 @@
-"""The list of questions, and each question as form, answer and files."""
+"""The list of questions, each question as form, answer and files, and the values that can be chosen."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, make_response, render_template, request
 
 from kg.description import find_pages
 from kg.problems import DengeError, Problem
-from kg.questions import QuestionAnswer, ask, find_question
+from kg.questions import Question, QuestionAnswer, ask, find_offers, find_question, prepare, split_paging
+from server.headers import VERSION_HEADER
 from server.language import current_language
 from server.negotiation import HTML, best_media_type
-from server.public_address import public_address
-from server.questions.asked import Asked, asked_by
-from server.questions.export import as_csv, as_json
+from server.questions.asked import file_name
+from server.questions.catalogue import offered_values, question_list
 from server.questions.form import FormMaker
+from server.questions.links import file_paths, link_field, links_of, page_paths
+from server.questions.representations import JSON, OFFERED, QUERY, REPRESENTATIONS, Representation, representation_of
 from server.questions.table import shown_table
-from server.questions.taking import add_identity, take
-from server.questions.versions import asked_version, given_values
+from server.questions.taking import take
+from server.questions.versions import given_values
 from server.site import current_site
 
 blueprint = Blueprint("questions", __name__)
 
-CSV = "text/csv"
-JSON = "application/json"
-QUERY = "application/sparql-query"
-SUFFIXES = {"csv": CSV, "json": JSON, "rq": QUERY}
+TOTAL_HEADER = "Total-Count"
+QUESTION_RULE = "/questions/<slug>"
+FILE_RULE = f"/questions/<slug>.<any({', '.join(each for each in REPRESENTATIONS if '.' not in each)}):suffix>"
+# A slug has no dot, but a route with a variable before the suffix would take the first half of this one for its end.
+RECORDS_RULE = "/questions/<slug>.records.json"
+Values = Mapping[str, Sequence[str]]
 
 
 @blueprint.get("/questions")
-def index() -> str:
-    """All questions as sentences with gaps."""
+def index() -> Response:
+    """All questions: sentences with gaps as a page, or a list in JSON."""
+    media_type = _chosen((HTML, JSON))
+    if media_type == JSON:
+        return index_file()
     site = current_site()
     maker = FormMaker(site.engine, current_language())
-    return render_template("questions.html", forms=maker.forms(site.questions))
+    return make_response(render_template("questions.html", forms=maker.forms(site.questions)))
 
 
-@blueprint.get("/questions/<slug>")
+@blueprint.get("/questions.json")
+def index_file() -> Response:
+    """All questions in JSON, with their parameters, columns and addresses."""
+    return _json(question_list(current_site().questions, current_language()))
+
+
+@blueprint.get(QUESTION_RULE)
 def question(slug: str) -> Response:
     """One question, in the form that the client prefers."""
-    media_type = best_media_type([HTML, JSON, CSV, QUERY])
-    if media_type is None:
-        raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join((HTML, JSON, CSV, QUERY))}))
-    return _answer(slug, media_type)
+    asked = find_question(current_site().questions, slug)
+    form = representation_of(_chosen(OFFERED))
+    response = _page(asked) if form is None else _file(asked, form)
+    if form is not None and response.status_code == 200:
+        query = request.query_string.decode("ascii", "replace")
+        response.headers["Content-Location"] = f"{request.path}.{form.suffix}" + (f"?{query}" if query else "")
+    return response
 
 
-@blueprint.get("/questions/<slug>.<any(csv, json, rq):suffix>")
+@blueprint.get(FILE_RULE)
+@blueprint.get(RECORDS_RULE, defaults={"suffix": "records.json"})
 def question_file(slug: str, suffix: str) -> Response:
     """One question as the file that the suffix names."""
-    return _answer(slug, SUFFIXES[suffix])
+    return _file(find_question(current_site().questions, slug), REPRESENTATIONS[suffix])
 
 
-def _answer(slug: str, media_type: str) -> Response:
+@blueprint.get("/questions/<slug>/choices/<parameter>.json")
+def choices_file(slug: str, parameter: str) -> Response:
+    """The values that a parameter takes, with their labels; those in which `?q=` occurs, the likeliest first."""
     site = current_site()
-    question = find_question(site.questions, slug)
-    asked_version()
-    answer = ask(site.engine, question, given_values(), current_language())
-    asked = asked_by(answer, answer.version, public_address())
-    return add_identity(_in(media_type, answer, asked), asked)
+    asked = find_question(site.questions, slug)
+    offered = find_offers(site.engine, asked, parameter, given_values(), current_language())
+    return _json(offered_values(asked, offered, current_language()))
 
 
-def _in(media_type: str, answer: QuestionAnswer, asked: Asked) -> Response:
+def _chosen(offered: Sequence[str]) -> str:
+    media_type = best_media_type(offered)
+    if media_type is None:
+        raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(offered)}))
+    return media_type
+
+
+def _answer(asked: Question) -> QuestionAnswer:
+    paging, values = split_paging(given_values())
+    return ask(current_site().engine, asked, values, current_language()).page(paging)
+
+
+def _page(asked: Question) -> Response:
+    answer = _answer(asked)
     site = current_site()
-    if media_type == HTML:
-        form = FormMaker(site.engine, current_language()).form(answer.question, given_values())
-        page = render_template(
-            "question.html",
-            form=form,
-            answer=answer,
-            table=shown_table(answer, find_pages(site.engine)),
-            taken=take(answer),
-            files={suffix: asked.path(f".{suffix}") for suffix in SUFFIXES},
-        )
-        return make_response(page)
-    if media_type == CSV:
-        disposition = f'attachment; filename="{asked.file_name("csv")}"'
-        return _file(as_csv(answer), f"{CSV}; charset=utf-8; header=present", disposition)
-    if media_type == QUERY:
-        disposition = f'inline; filename="{asked.file_name("rq")}"'
-        return _file(answer.query_text, f"{QUERY}; charset=utf-8", disposition)
-    body = json.dumps(as_json(answer, asked.permalink), ensure_ascii=False, indent=2) + "\n"
-    return _file(body, JSON, f'inline; filename="{asked.file_name("json")}"')
+    page = render_template(
+        "question.html",
+        form=FormMaker(site.engine, current_language()).form(asked, split_paging(given_values())[1]),
+        answer=answer,
+        table=shown_table(answer, find_pages(site.engine)),
+        taken=take(answer),
+        files=file_paths(answer),
+        forms=REPRESENTATIONS,
+        pages=page_paths(answer),
+    )
+    return _completed(make_response(page), answer, "")
 
 
-def _file(body: str, content_type: str, disposition: str) -> Response:
-    return make_response(body, 200, {"Content-Type": content_type, "Content-Disposition": disposition})
+def _file(asked: Question, form: Representation) -> Response:
+    if form.media_type == QUERY:
+        return _query(asked)
+    answer = _answer(asked)
+    body = form.write(answer, links_of(answer, form.suffix))
+    headers = _file_headers(asked, form, answer.version)
+    return _completed(make_response(body, 200, headers), answer, form.suffix)
+
+
+def _query(asked: Question) -> Response:
+    """The SPARQL alone is not run, so that it can be had also where it takes too long."""
+    engine = current_site().engine
+    prepared = prepare(engine, asked, split_paging(given_values())[1], current_language())
+    response = make_response(prepared.query_text, 200, _file_headers(asked, REPRESENTATIONS["rq"], engine.version()))
+    response.headers["Content-Language"] = prepared.language
+    return response
+
+
+def _file_headers(asked: Question, form: Representation, version: str) -> dict[str, str]:
+    disposition = "attachment" if form.is_saved else "inline"
+    return {
+        "Content-Type": form.content_type,
+        "Content-Disposition": f'{disposition}; filename="{file_name(asked.slug, version, form.suffix)}"',
+    }
+
+
+def _completed(response: Response, answer: QuestionAnswer, suffix: str) -> Response:
+    response.headers["Link"] = link_field(answer, suffix)
+    response.headers["Content-Language"] = answer.language
+    response.headers[TOTAL_HEADER] = str(answer.total)
+    response.headers[VERSION_HEADER] = answer.version
+    return response
+
+
+def _json(value: Any) -> Response:
+    body = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return make_response(body, 200, {"Content-Type": JSON, "Content-Language": current_language()})

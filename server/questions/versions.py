@@ -16,7 +16,11 @@ _SHOWN = 100
 
 
 def given_values() -> dict[str, list[str]]:
-    """The values that an address gives to parameters of the question: all but the language and the version."""
+    """The values that an address gives to the question: all but the language and the version, which is checked.
+
+    Raises DengeError `questions.wrong-version`.
+    """
+    asked_version()
     return {name: values for name, values in request.args.lists() if name not in (PARAMETER, VERSION_PARAMETER)}
 
 

@@ -41,6 +41,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "kg.argumentation",
         "kg.dataset",
         "kg.project",
+        "kg.questions",
         "kg.reasoner",
         "kg.rules",
         "kg.sources",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from pyoxigraph import Literal, NamedNode
 
@@ -42,6 +44,10 @@ def problem_of(parameter: Parameter, *values: str, choices: tuple[Choice, ...] |
         ("date", "2020-11-10", typed("2020-11-10", "date")),
         ("integer", "-7", typed("-7", "integer")),
         ("integer", "+007", typed("7", "integer")),
+        ("decimal", "-12.50", typed("-12.5", "decimal")),
+        ("decimal", "+3.0", typed("3", "decimal")),
+        ("decimal", ".5", typed("0.5", "decimal")),
+        ("decimal", "100", typed("100", "decimal")),
         ("boolean", "true", typed("true", "boolean")),
         ("boolean", "false", typed("false", "boolean")),
         ("string", 'say "hi"\n', Literal('say "hi"')),
@@ -67,6 +73,13 @@ def test_a_fitting_value_becomes_a_term(kind: Kind, value: str, term: Term) -> N
         ("integer", "1.5"),
         ("integer", "1" * 19),
         ("integer", "0x10"),
+        ("decimal", "1e5"),
+        ("decimal", "1,5"),
+        ("decimal", "."),
+        ("decimal", "1.2.3"),
+        ("decimal", "INF"),
+        ("decimal", "0." + "1" * 18),
+        ("decimal", "١.٢"),
         ("boolean", "True"),
         ("boolean", "1"),
         ("string", "a\x00b"),
@@ -123,6 +136,27 @@ def test_one_of_takes_words_and_things() -> None:
     assert problem_of(mixed, "denge:affirm").values["detail_en"] == (
         "thing (the thing) must be one of the allowed values. Closest: affirms. Allowed: all, affirms."
     )
+
+
+def test_an_option_is_near_by_its_label_too() -> None:
+    cause = Literal("cause")
+    labelled = parameter(
+        "one of", options=(cause, Literal("effect")), option_labels={cause: {"en": "as a reason", "tr": "neden olarak"}}
+    )
+    assert labelled.option_label(cause, "tr") == "neden olarak"
+    assert labelled.option_label(Literal("effect"), "tr") is None
+    assert " Closest: cause. Allowed: cause, effect." in problem_of(labelled, "as a raeson").values["detail_en"]
+    assert " En yakını: cause." in problem_of(labelled, "neden olrak").values["detail_tr"]
+
+
+def test_a_very_long_value_is_refused_at_once() -> None:
+    many = tuple(
+        Choice(f"{STATE}a-state-with-a-name-{number}", f"A state with a name {number}") for number in range(300)
+    )
+    begun = time.perf_counter()
+    problem = problem_of(parameter("iri"), "a state " * 100_000, choices=many)
+    assert time.perf_counter() - begun < 5
+    assert len(problem.values["value"]) == 80
 
 
 def test_a_refusal_has_no_empty_lists_and_says_no_name_twice() -> None:

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import QuerySolutions, Store
 
 from kg.questions.question import Column
-from kg.questions.table import row
+from kg.questions.table import row, terms_of
 
 
 @pytest.mark.parametrize(
@@ -22,5 +22,5 @@ from kg.questions.table import row
 def test_names_are_not_lost_to_empty_labels_or_semicolons(iris: str, label: str, shown: str) -> None:
     found = Store().query(f'SELECT ("{iris}" AS ?thing) ("{label}" AS ?thingLabel) {{}}')
     assert isinstance(found, QuerySolutions)
-    (cell,) = row(next(found), [Column("thing", "iris", {}, {})], ("thing", "thingLabel"))
+    (cell,) = row(terms_of(next(found), ("thing", "thingLabel")), [Column("thing", "iris", {}, {})])
     assert cell.label == shown

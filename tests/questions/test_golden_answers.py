@@ -29,6 +29,12 @@ ASKED: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "evidence-against-in-turkish": ("evidence-against", "tr", {}),
     "evidence-against-since-2022": ("evidence-against", "en", {"since": ["2022"]}),
     "evidence-for": ("evidence-for", "en", {}),
+    "evidence-as-graph": ("evidence-as-graph", "en", {}),
+    "evidence-as-graph-of-abandoned-balance-in-turkish": (
+        "evidence-as-graph",
+        "tr",
+        {"hypothesis": ["azerbaijan-has-abandoned-balance-for-turkiye"]},
+    ),
     "claims-by-source-the-article": ("claims-by-source", "en", {"source": ["tasdemir-2024"]}),
     "evidence-for-balance": ("evidence-for", "en", {"hypothesis": ["azerbaijan-still-balances"]}),
     "evidence-against-abandoned-balance": (

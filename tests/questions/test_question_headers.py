@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from kg.problems import DengeError, Problem, load_catalogue
-from kg.questions import Cell, Column, Question
+from kg.questions import Cell, Column, Question, fixed_offers
 from kg.questions.loading import load_question
 from kg.questions.table import in_order
 
@@ -76,6 +76,31 @@ def test_a_parameter_that_offers_some_and_differs_from_another_and_an_order_of_r
     assert question.order == ("crew", "ship")
 
 
+def test_options_with_labels_and_keywords(tmp_path: Path) -> None:
+    text = (HEADER + BODY).replace(
+        'options "own"', 'option "own": its own | kendi bayrağı; option "other": of another | başkasının; options', 1
+    )
+    text = text.replace(
+        "# slug: sample\n", "# slug: sample\n# keywords@en: ships, flags\n# keywords@tr: gemi , bayrak\n"
+    )
+    question = load(tmp_path, text)
+    flag = question.parameters[2]
+    assert [option.value for option in flag.options] == ["own", "other", "https://w3id.org/denge/ns#affirms"]
+    assert flag.option_label(Literal("own"), "en") == "its own"
+    assert [(each.value, each.label) for each in fixed_offers(flag, "tr")] == [
+        ("own", "kendi bayrağı"), ("other", "başkasının"), ("denge:affirms", "denge:affirms"),
+    ]  # fmt: skip
+    assert question.keywords == {"en": ("ships", "flags"), "tr": ("gemi", "bayrak")}
+
+
+def test_a_question_that_asks_for_a_graph_has_the_columns_of_triples(tmp_path: Path) -> None:
+    header = "".join(line for line in HEADER.splitlines(keepends=True) if not line.startswith("# column"))
+    question = load(tmp_path, header + BODY.replace("SELECT ?ship ?crew WHERE", "CONSTRUCT { ?ship ?crew 1 } WHERE"))
+    assert question.is_graph
+    assert [column.name for column in question.columns] == ["subject", "predicate", "object"]
+    assert question.columns[1].labels == {"en": "property", "tr": "özellik"}
+
+
 def test_rows_are_sorted_as_turkish_sorts_names_and_numbers_by_size() -> None:
     columns = [Column("page", "number", {}, {}), Column("name", "text", {}, {})]
     rows = [
@@ -90,8 +115,8 @@ def test_rows_are_sorted_as_turkish_sorts_names_and_numbers_by_size() -> None:
         )
     ]
     ordered = in_order(rows, columns, ["page", "name"])
-    assert [cells[1].label for cells in ordered] == ["Cenk", "Çolak", "Demir", "Işık", "İnan", "Zaza"]
-    assert in_order(rows, columns, []) == tuple(rows)
+    assert [rows[place][1].label for place in ordered] == ["Cenk", "Çolak", "Demir", "Işık", "İnan", "Zaza"]
+    assert in_order(rows, columns, []) == tuple(range(len(rows)))
 
 
 def test_parts_of_the_title_go_when_their_parameter_is_unbound(tmp_path: Path) -> None:
@@ -109,6 +134,10 @@ def test_parts_of_the_title_go_when_their_parameter_is_unbound(tmp_path: Path) -
         ("# empty@en: No ship of {state}.\n", "", "header-missing", 1),
         ("since: year;", "since: jahr;", "header-line", 10),
         ("required;", "compulsory;", "header-line", 9),
+        ('options "own"', 'option "own": only one label; options', "header-line", 12),
+        ("parameter since:", "parameter limit:", "header-line", 10),
+        ("# slug: sample\n", "# slug: sample\n# keywords@en: ships, states\n", "header-missing", 1),
+        ("SELECT ?ship ?crew WHERE", "CONSTRUCT { ?ship ?crew 1 } WHERE", "header-line", 13),
         ("required;", "required; differs from nothing;", "header-line", 9),
         ("required;", "required; differs from state;", "header-line", 9),
         ("since: year;", "since: year; object of denge:isAbout;", "header-line", 10),

@@ -83,7 +83,8 @@ def test_json_has_the_documented_shape(client: FlaskClient, address: str) -> Non
     answer = client.get(address, headers={"Accept": "application/json"})
     body = answer.get_json()
     assert list(body) == [
-        "question", "language", "dataset", "parameters", "columns", "rows", "count", "explanation", "seconds", "query",
+        "question", "language", "dataset", "parameters", "columns", "rows", "count", "total", "limit", "offset",
+        "links", "explanation", "seconds", "query",
     ]  # fmt: skip
     assert body["question"]["title"] == "“Kuzeyeli” hakkındaki iddialar"
     assert body["language"] == "tr"

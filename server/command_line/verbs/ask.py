@@ -1,51 +1,64 @@
-"""`denge ask`: one canned question, answered as a table, JSON or CSV."""
+"""`denge ask`: one canned question, answered as a table or in one of the forms that programs read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
+from kg.parameters import closest
 from kg.problems import DengeError, Problem
-from kg.questions import ask, open_question, prepare
+from kg.questions import ask, open_question, prepare, split_paging
 from server.command_line.answers import print_answer
 from server.command_line.dataset import open_engine
-from server.command_line.output import print_json
 from server.command_line.session import Session
+
+if TYPE_CHECKING:
+    from server.questions.representations import Representation
 
 
 def parameters() -> list[click.Parameter]:
-    """The slug and the values, --csv, --query."""
+    """The slug and the values, --csv, --format, --query."""
     return [
         click.Argument(["slug"]),
         click.Argument(["values"], nargs=-1),
         click.Option(["--csv"], is_flag=True),
+        click.Option(["--format", "suffix"], metavar="FORM", default=""),
         click.Option(["--query"], is_flag=True),
     ]
 
 
-def run(session: Session, slug: str, values: Sequence[str], csv: bool, query: bool) -> int:
+def run(session: Session, slug: str, values: Sequence[str], csv: bool, suffix: str, query: bool) -> int:
     """Ask and print the answer."""
     project = session.project()
     question = open_question(project.queries, slug)
-    given = read_values(values)
-    engine = open_engine(session, project)
+    paging, given = split_paging(read_values(values))
+    form = _form("csv" if csv else suffix or ("json" if session.json else ""))
+    engine = open_engine(session, project, for_question=True)
     if query:
         print(prepare(engine, question, given, session.language).query_text, end="")
         return 0
-    answer = ask(engine, question, given, session.language)
-    if session.json:
-        from server.questions.export import as_json
-
-        print_json(as_json(answer, f"/questions/{slug}"))
-    elif csv:
-        from server.questions.export import as_csv
-
-        print(as_csv(answer), end="")
-    else:
+    answer = ask(engine, question, given, session.language).page(paging)
+    if form is None:
         print_answer(session, answer)
+    else:
+        click.echo(form.write(answer, {"self": f"/questions/{slug}"}), nl=False)
     return 0
+
+
+def _form(suffix: str) -> Representation | None:
+    """The form of that suffix; None for no suffix. Raises DengeError `command.unknown-form`."""
+    if not suffix:
+        return None
+    from server.questions.representations import REPRESENTATIONS
+
+    if suffix not in REPRESENTATIONS:
+        near = ", ".join(closest(suffix, REPRESENTATIONS)) or "–"
+        values = {"written": suffix, "known": ", ".join(REPRESENTATIONS), "closest": near}
+        raise DengeError(Problem("command.unknown-form", values))
+    return REPRESENTATIONS[suffix]
 
 
 def read_values(written: Sequence[str]) -> dict[str, list[str]]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from pyoxigraph import NamedNode
 
 from kg.parameters import Choice, Parameter, Term
 from kg.parameters.names import shorten, shown_choice
-from kg.questions import Question, choices, load_questions, open_question
+from kg.questions import Question, choices, fixed_offers, load_questions, open_question, written_value
 from server.command_line.dataset import open_engine
 from server.command_line.output import print_json, print_table
 from server.command_line.session import Session
@@ -27,7 +26,7 @@ def run(session: Session, slug: str | None) -> int:
         _list(session, load_questions(project.queries))
         return 0
     question = open_question(project.queries, slug)
-    engine = open_engine(session, project)
+    engine = open_engine(session, project, for_question=True)
     offered = {each.name: choices(engine, each, session.language) for each in question.parameters}
     if session.json:
         print_json(_as_json(session, question, offered))
@@ -53,18 +52,17 @@ def _gaps(question: Question, language: str) -> dict[str, str]:
     return {each.name: f"[{each.labels[language]}]" for each in question.parameters if each.required}
 
 
-def written(term: Term) -> str:
-    """A term as a person writes it as a value."""
-    return shorten(term.value) if isinstance(term, NamedNode) else term.value
-
-
-def _allowed(parameter: Parameter, offered: tuple[Choice, ...]) -> list[str]:
-    return [shown_choice(each, offered) for each in offered] or [written(option) for option in parameter.options]
+def _allowed(parameter: Parameter, offered: tuple[Choice, ...], language: str) -> list[str]:
+    return [shown_choice(each, offered) for each in offered] or [
+        each.value if each.label == each.value else f"{each.label} ({each.value})"
+        for each in fixed_offers(parameter, language)
+        if parameter.kind == "one of"
+    ]
 
 
 def _shown(term: Term, offered: tuple[Choice, ...]) -> str:
     choice = next((each for each in offered if each.iri == term.value), None)
-    return shown_choice(choice, offered) if choice else written(term)
+    return shown_choice(choice, offered) if choice else written_value(term)
 
 
 def _describe(session: Session, question: Question, offered: dict[str, tuple[Choice, ...]]) -> None:
@@ -79,7 +77,7 @@ def _describe(session: Session, question: Question, offered: dict[str, tuple[Cho
             parameter.descriptions.get(language) or parameter.labels[language],
             words.texts["questions"]["kinds"][parameter.kind],
             ", ".join(_shown(term, offered[parameter.name]) for term in parameter.default),
-            ", ".join(_allowed(parameter, offered[parameter.name])),
+            ", ".join(_allowed(parameter, offered[parameter.name], language)),
         ]
         for parameter in question.parameters
     ]
@@ -107,9 +105,13 @@ def _as_json(session: Session, question: Question, offered: dict[str, tuple[Choi
                 "kind": each.kind,
                 "required": each.required,
                 "many": each.many,
-                "default": [written(term) for term in each.default],
+                "default": [written_value(term) for term in each.default],
                 "allowed": [{"value": shorten(choice.iri), "label": choice.label} for choice in offered[each.name]]
-                or [{"value": written(option), "label": written(option)} for option in each.options],
+                or [
+                    {"value": option.value, "label": option.label}
+                    for option in fixed_offers(each, language)
+                    if each.kind == "one of"
+                ],
             }
             for each in question.parameters
         ],

@@ -14,10 +14,11 @@ from kg.questions import Question, QuestionAnswer, ask, find_offers, find_questi
 from server.headers import VERSION_HEADER
 from server.language import current_language
 from server.negotiation import HTML, best_media_type
-from server.questions.asked import file_name
+from server.public_address import public_address
+from server.questions.asked import asked_by, file_name
 from server.questions.catalogue import offered_values, question_list
 from server.questions.form import FormMaker
-from server.questions.links import file_paths, link_field, links_of, page_paths
+from server.questions.links import file_paths, identity, link_field, links_of, page_paths
 from server.questions.representations import JSON, OFFERED, QUERY, REPRESENTATIONS, Representation, representation_of
 from server.questions.table import shown_table
 from server.questions.taking import take
@@ -119,9 +120,13 @@ def _file(asked: Question, form: Representation) -> Response:
 def _query(asked: Question) -> Response:
     """The SPARQL alone is not run, so that it can be had also where it takes too long."""
     engine = current_site().engine
-    prepared = prepare(engine, asked, split_paging(given_values())[1], current_language())
-    response = make_response(prepared.query_text, 200, _file_headers(asked, REPRESENTATIONS["rq"], engine.version()))
+    paging, values = split_paging(given_values())
+    prepared = prepare(engine, asked, values, current_language())
+    version = engine.version()
+    response = make_response(prepared.query_text, 200, _file_headers(asked, REPRESENTATIONS["rq"], version))
     response.headers["Content-Language"] = prepared.language
+    response.headers["Link"] = ", ".join(map(str, identity(asked_by(prepared, version, public_address(), paging))))
+    response.headers[VERSION_HEADER] = version
     return response
 
 

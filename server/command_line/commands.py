@@ -40,6 +40,7 @@ VERBS = (
     "conformance",
     "durability",
     "bench",
+    "notebook",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)

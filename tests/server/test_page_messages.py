@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from kg.problems import load_catalogue
 from server.messages import load_messages
 
 # A key stands as a whole string in templates and code, so that this test can see it.
@@ -26,7 +27,10 @@ def used(root: Path) -> set[str]:
     for room in ("questions", "pages", "operators", "sparql", "downloads", "discovery"):
         files += (root / "server" / room).rglob("*.py")
     found = {key for path in files for key in KEY.findall(path.read_text(encoding="utf-8"))}
-    return {key for key in found if key.partition(".")[0] in known_rooms and not key.endswith(".html")}
+    problems = load_catalogue().entries.keys()
+    return {
+        key for key in found - problems if key.partition(".")[0] in known_rooms and not key.endswith((".html", ".js"))
+    }
 
 
 def test_both_languages_have_the_same_keys() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pyoxigraph import RdfFormat, parse
 from rdflib import URIRef
 from rdflib.term import Node
 
@@ -23,6 +24,7 @@ from kg.dataset import (
     write_dataset,
     write_manifest,
 )
+from kg.lookup import write_index
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Project
 from kg.rules import Derived, run_rules
@@ -133,4 +135,5 @@ def _all_graphs(sources: Sources, derived: Derived, links: Iterable[EvidenceLink
 def _write(project: Project, graphs: Graphs, inputs: Mapping[str, str], made_by: Mapping[str, str]) -> Manifest:
     manifest = manifest_of(write_dataset(project.dataset, graphs), inputs, made_by)
     write_manifest(project.manifest, manifest)
+    write_index(parse(path=str(project.dataset), format=RdfFormat.N_QUADS), project.lookup, manifest.version)
     return manifest

@@ -1,0 +1,57 @@
+"""Writes the index of a dataset: the same content for the same statements."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from kg.lookup.index import IndexTables, create_tables
+from kg.lookup.record import Record, records_of
+from kg.problems import DengeError, Place, Problem
+from kg.text import turkish_sort_key
+
+
+def write_index(quads: Iterable[Quad], path: Path, dataset: str = "", maker: str = "") -> None:
+    """Write the index of statements in place of the file at `path`; a reader sees the old one or the new one.
+
+    `dataset` is the version of the dataset that they are, `maker` names the code that made the index.
+
+    Raises DengeError `lookup.unwritable`; the file that was there before then stays as it was.
+    """
+    records = records_of(quads)
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            fill(connection, records, dataset, maker)
+            connection.execute("PRAGMA synchronous = FULL")
+        temporary.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        temporary.unlink(missing_ok=True)
+        values = {"file": path.name, "reason": str(error)}
+        raise DengeError(Problem("lookup.unwritable", values, Place(str(path)))) from error
+
+
+def fill(connection: sqlite3.Connection, records: dict[str, Record], dataset: str, maker: str) -> None:
+    """Make the tables of an index and put all records into them."""
+    connection.execute("BEGIN")
+    create_tables(connection, dataset, maker)
+    tables = IndexTables(connection)
+    in_order = sorted(records, key=lambda iri: (_collation(records[iri]), iri))
+    for own, iri in enumerate(in_order):
+        tables.put(iri, records[iri], own)
+    tables.reserve(len(in_order))
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+    connection.execute("COMMIT")
+
+
+def _collation(record: Record) -> tuple[object, ...]:
+    """Things with a name before those without; by their Turkish name where they have one."""
+    return (0, *turkish_sort_key(record.label("tr").text)) if record.names else (1,)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Final
 
-from kg.lookup.order import KINDS_MASK, Ranking, kind_set_of
+from kg.lookup.order import KINDS_MASK, Ranking
 from kg.lookup.record import Record, decode
 
 FORMAT: Final = 1
 _OTHER_KINDS: Final = KINDS_MASK
 """Stands for every set of classes once there are more sets than numbers."""
+
+_ONE_MORE: Final = "INSERT INTO vocabulary VALUES (?, 1) ON CONFLICT DO UPDATE SET things = things + 1"
+_ONE_LESS: Final = "UPDATE vocabulary SET things = things - 1 WHERE word = ?"
 
 
 def create_tables(connection: sqlite3.Connection, dataset: str, maker: str) -> None:
@@ -40,36 +43,39 @@ class IndexTables:
 
     def put(self, iri: str, record: Record, own: int | None = None) -> None:
         """Put a record in, in place of the one that there is. `own` is the thing's own number, by default a new one."""
+        run = self._connection.execute
         self._take_out(iri)
         thing = None
-        keys = record.keys()
-        encoded = record.encode()
-        if keys:
+        names = record.compared()
+        if names:
             thing = self._ranking.place(record, self._own() if own is None else own, self._kind_set(record.kinds))
-            self._connection.execute("INSERT INTO things VALUES (?, ?, ?)", (thing, iri, encoded))
-            self._connection.executemany("INSERT INTO names VALUES (?, ?)", ((key, thing) for key in keys))
-            self._connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (thing, " ".join(keys)))
+            text = " ".join(names)
+            run("INSERT INTO things VALUES (?, ?)", (thing, iri))
+            self._connection.executemany("INSERT INTO names VALUES (?, ?)", ((name, thing) for name in names))
+            run("INSERT INTO words (rowid, text) VALUES (?, ?)", (thing, text))
+            self._connection.executemany(_ONE_MORE, ((word,) for word in sorted(set(text.split()))))
         if record.names or record.kinds or record.parents:
-            self._connection.execute("INSERT INTO records VALUES (?, ?, ?)", (iri, thing, encoded))
+            run("INSERT INTO records VALUES (?, ?, ?)", (iri, thing, record.encode()))
         parents = ((iri, parent) for parent in sorted(record.parents))
         self._connection.executemany("INSERT INTO parents VALUES (?, ?)", parents)
 
     def _take_out(self, iri: str) -> None:
-        row = self._connection.execute("SELECT thing, record FROM records WHERE iri = ?", (iri,)).fetchone()
+        run = self._connection.execute
+        row = run("SELECT thing, record FROM records WHERE iri = ?", (iri,)).fetchone()
         if row is None:
             return
         thing, encoded = row
         if thing is not None:
-            keys = decode(encoded).keys()
-            self._connection.execute("DELETE FROM things WHERE thing = ?", (thing,))
-            self._connection.executemany(
-                "DELETE FROM names WHERE key = ? AND thing = ?", ((key, thing) for key in keys)
-            )
-            # An index that keeps no text has to be told which words leave (SQLite FTS5, 6.3).
-            words = "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)"
-            self._connection.execute(words, (thing, " ".join(keys)))
-        self._connection.execute("DELETE FROM records WHERE iri = ?", (iri,))
-        self._connection.execute("DELETE FROM parents WHERE kind = ?", (iri,))
+            names = decode(encoded).compared()
+            text = " ".join(names)
+            run("DELETE FROM things WHERE thing = ?", (thing,))
+            pairs = ((name, thing) for name in names)
+            self._connection.executemany("DELETE FROM names WHERE key = ? AND thing = ?", pairs)
+            # An index that keeps no text has to be told which words leave (SQLite's FTS5, "The delete command").
+            run("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (thing, text))
+            self._connection.executemany(_ONE_LESS, ((word,) for word in set(text.split())))
+        run("DELETE FROM records WHERE iri = ?", (iri,))
+        run("DELETE FROM parents WHERE kind = ?", (iri,))
 
     def _own(self) -> int:
         return int(self._connection.execute("UPDATE head SET next = next + 1 RETURNING next - 1").fetchone()[0])
@@ -87,46 +93,3 @@ class IndexTables:
             number = self._kind_sets[key] = len(self._kind_sets)
             self._connection.execute("INSERT INTO kind_sets VALUES (?, ?)", (number, key))
         return number
-
-
-class Kinds:
-    """The classes of an index: the sets of them that things have, and which class is more special than which."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        rows = connection.execute("SELECT number, kinds FROM kind_sets ORDER BY number")
-        self._sets: Mapping[int, tuple[str, ...]] = {number: tuple(json.loads(kinds)) for number, kinds in rows}
-        parents: dict[str, set[str]] = {}
-        for kind, parent in connection.execute("SELECT kind, parent FROM parents"):
-            parents.setdefault(kind, set()).add(parent)
-        self._parents = parents
-
-    def ordered(self, kinds: Iterable[str]) -> tuple[str, ...]:
-        """Classes, the most specific first: that with most classes above it, then by IRI."""
-        return tuple(sorted(kinds, key=lambda kind: (-len(self._above(kind)), kind)))
-
-    def numbers(self, kinds: Iterable[str]) -> frozenset[int]:
-        """The sets that have one of the classes in them."""
-        wanted = set(kinds)
-        return frozenset(number for number, members in self._sets.items() if wanted.intersection(members))
-
-    def counts(self, by_set: Mapping[int, int]) -> Mapping[str, int]:
-        """Things by class, from things by set of classes."""
-        counts: dict[str, int] = {}
-        for number, count in by_set.items():
-            for kind in self._sets.get(number, ()):
-                counts[kind] = counts.get(kind, 0) + count
-        return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
-
-    def set_of(self, thing: int) -> tuple[str, ...]:
-        """The classes of a thing, from its place."""
-        return self._sets.get(kind_set_of(thing), ())
-
-    def _above(self, kind: str) -> set[str]:
-        found: set[str] = set()
-        waiting = [kind]
-        while waiting:
-            for parent in self._parents.get(waiting.pop(), ()):
-                if parent not in found and parent != kind:
-                    found.add(parent)
-                    waiting.append(parent)
-        return found

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
 from kg.lookup.connections import Connections, FileConnections
-from kg.lookup.index import FORMAT, Kinds
+from kg.lookup.index import FORMAT
+from kg.lookup.kinds import Kinds
 from kg.lookup.match import Kind, Match, Tally
-from kg.lookup.order import KINDS_MASK, kind_set_of
-from kg.lookup.plan import Plan, plan_of
-from kg.lookup.record import decode
-from kg.lookup.scoring import best_fit
+from kg.lookup.plan import Plan
+from kg.lookup.record import Record
+from kg.lookup.scoring import Step, best_name, falling, score
+from kg.lookup.searching import Search
 from kg.problems import DengeError, Place, Problem
-
-_LAST = "\U0010ffff"
 
 
 class Lookup:
-    """An index to look things up in. It does not change; see `kg.lookup.following` for one that follows writes."""
+    """An index to look things up in. What it holds does not change; `kg.lookup.following` has one that follows writes.
 
-    def __init__(self, connections: Connections) -> None:
+    `dataset` is the version of the dataset that the index was made from.
+    """
+
+    def __init__(self, connections: Connections, dataset: str) -> None:
         self._connections = connections
+        self.dataset = dataset
+        self._known: Kinds | None = None
 
     @classmethod
     def open(cls, path: Path) -> Lookup:
@@ -32,19 +36,8 @@ class Lookup:
 
         Raises DengeError `lookup.missing`, `lookup.unreadable`, or `lookup.format` for one of another version of Denge.
         """
-        if not path.is_file():
-            raise DengeError(Problem("lookup.missing", {"file": path.name}, Place(str(path))))
-        try:
-            connections = FileConnections(path)
-            with connections.take() as connection:
-                head = connection.execute("SELECT format FROM head").fetchone()
-        except sqlite3.Error as error:
-            values = {"file": path.name, "reason": str(error)}
-            raise DengeError(Problem("lookup.unreadable", values, Place(str(path)))) from error
-        if head is None or head[0] != FORMAT:
-            values = {"found": str(head[0] if head else None), "expected": str(FORMAT)}
-            raise DengeError(Problem("lookup.format", values, Place(str(path))))
-        return cls(connections)
+        connections = FileConnections(path)
+        return cls(connections, read_head(path, connections)[0])
 
     def find(
         self, text: str, language: str, kinds: Sequence[str] = (), limit: int = 25, offset: int = 0
@@ -55,14 +48,14 @@ class Lookup:
 
         Raises DengeError `lookup.too-long`.
         """
-        return self._matches(text, language, kinds, limit, offset, complete=False)
+        return self._matches(text, language, kinds, (offset, offset + limit), complete=False)
 
     def complete(self, prefix: str, language: str, kinds: Sequence[str] = (), limit: int = 10) -> tuple[Match, ...]:
         """What somebody who has typed this far may mean: every word is there, at least as a beginning.
 
         Raises DengeError `lookup.too-long`.
         """
-        return self._matches(prefix, language, kinds, limit, 0, complete=True)
+        return self._matches(prefix, language, kinds, (0, limit), complete=True)
 
     def facets(self, text: str, language: str) -> Mapping[str, int]:
         """How many matches each class has, the largest first. Raises DengeError `lookup.too-long`."""
@@ -70,93 +63,64 @@ class Lookup:
 
     def tally(self, text: str, kinds: Sequence[str] = ()) -> Tally:
         """How many things match: in all those of `kinds`, and by class those of any. Raises as `find` does."""
-        with self._connections.take() as connection:
-            search = _Search(connection)
+        with self._search() as search:
             plan = search.plan(text)
-            by_set = search.counted(plan.everything) if plan else {}
-        wanted = search.kinds.numbers(kinds) if kinds else by_set.keys()
-        total = sum(count for number, count in by_set.items() if number in wanted)
-        return Tally(total, search.kinds.counts(by_set))
+            by_set = search.counted(plan) if plan else {}
+            wanted = search.kinds.numbers(kinds) if kinds else by_set.keys()
+            total = sum(count for number, count in by_set.items() if number in wanted)
+            return Tally(total, search.kinds.counts(by_set))
 
     def kinds(self) -> tuple[Kind, ...]:
         """The classes that named things are in, the largest first."""
-        with self._connections.take() as connection:
-            search = _Search(connection)
-            rows = connection.execute("SELECT thing & ?, count(*) FROM things GROUP BY 1", (KINDS_MASK,))
-            counts = search.kinds.counts(dict(rows))
+        with self._search() as search:
+            counts = search.kinds.counts(search.kinds.things)
             return tuple(Kind(iri, search.labels(iri), count) for iri, count in counts.items())
 
-    def _matches(
-        self, text: str, language: str, kinds: Sequence[str], limit: int, offset: int, complete: bool
-    ) -> tuple[Match, ...]:
+    def labels(self, iri: str) -> Mapping[str, str]:
+        """The name of a thing in each language that it has one in."""
+        with self._search() as search:
+            return search.labels(iri)
+
+    @contextmanager
+    def _search(self) -> Iterator[Search]:
         with self._connections.take() as connection:
-            search = _Search(connection)
+            known = self._known
+            if known is None:
+                known = self._known = Kinds(connection)
+            yield Search(connection, known)
+
+    def _matches(
+        self, text: str, language: str, kinds: Sequence[str], window: tuple[int, int], complete: bool
+    ) -> tuple[Match, ...]:
+        with self._search() as search:
             plan = search.plan(text)
             if plan is None:
                 return ()
             steps = search.steps(plan, search.kinds.numbers(kinds) if kinds else None, complete)
-            things = list(islice(steps, offset, offset + limit))
-            return tuple(search.match(thing, plan, language) for thing in things)
+            found = [(step, *search.at(thing)) for step, thing in islice(steps, *window)]
+            return tuple(_matched(found, plan, language, search.kinds))
 
 
-class _Search:
-    """One look into an index with one connection."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    @cached_property
-    def kinds(self) -> Kinds:
-        return Kinds(self._connection)
-
-    def plan(self, text: str) -> Plan | None:
-        things: int = self._connection.execute("SELECT count(*) FROM things").fetchone()[0]
-        return plan_of(text, self._frequency, things)
-
-    def _frequency(self, beginning: str) -> int:
-        query = "SELECT sum(doc) FROM vocabulary WHERE term >= ? AND term < ?"
-        found: int | None = self._connection.execute(query, (beginning, beginning + _LAST)).fetchone()[0]
-        return found or 0
-
-    def steps(self, plan: Plan, sets: frozenset[int] | None, complete: bool) -> Iterator[int]:
-        """The places of things that match, the best first, each once."""
-        seen: set[int] = set()
-        for step in self._steps(plan, complete):
-            for thing in step:
-                if thing not in seen and (sets is None or kind_set_of(thing) in sets):
-                    seen.add(thing)
-                    yield thing
-
-    def _steps(self, plan: Plan, complete: bool) -> Iterator[Iterator[int]]:
-        yield self._ids("SELECT thing FROM names WHERE key = ? ORDER BY thing", plan.key)
-        for end in (" ", ""):
-            yield self._ids(
-                "SELECT thing FROM names WHERE key >= ? AND key < ? ORDER BY thing >> 53, length(key), thing",
-                plan.key + end,
-                plan.key + end + _LAST,
-            )
-        expressions = [plan.whole, plan.stems]
-        if not complete:
-            expressions += [*plan.fewer, *([plan.any] if plan.any else [])]
-        for expression in expressions:
-            yield self._ids("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", expression)
-
-    def _ids(self, query: str, *values: str) -> Iterator[int]:
-        return (row[0] for row in self._connection.execute(query, values))
-
-    def counted(self, expression: str) -> dict[int, int]:
-        """Things that match, by the number of their set of classes."""
-        query = "SELECT rowid & ?, count(*) FROM words WHERE words MATCH ? GROUP BY 1"
-        return dict(self._connection.execute(query, (KINDS_MASK, expression)))
-
-    def match(self, thing: int, plan: Plan, language: str) -> Match:
-        iri, encoded = self._connection.execute("SELECT iri, record FROM things WHERE thing = ?", (thing,)).fetchone()
-        record = decode(encoded)
-        fit = best_fit(record, plan.key, plan.words, language)
+def _matched(found: Sequence[tuple[Step, str, Record]], plan: Plan, language: str, kinds: Kinds) -> Iterator[Match]:
+    names = [best_name(record, plan.key, plan.words, language) for _, _, record in found]
+    scores = [score(step, name, plan.key, plan.words) for (step, _, _), name in zip(found, names, strict=True)]
+    for (step, iri, record), name, number in zip(found, names, falling(scores), strict=True):
         label = record.label(language)
-        kinds = self.kinds.ordered(record.kinds)
-        return Match(iri, label.text, label.language, fit.name.text, kinds, round(fit.score, 1), fit.is_exact)
+        exact = step is Step.SAME
+        yield Match(iri, label.text, label.language, name.text, kinds.ordered(record.kinds), number, exact)
 
-    def labels(self, iri: str) -> Mapping[str, str]:
-        row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
-        return decode(row[0]).labels() if row else {}
+
+def read_head(path: Path, connections: Connections) -> tuple[str, str]:
+    """The version of the dataset that an index was made from, and what made it. Raises as `Lookup.open` does."""
+    if not path.is_file():
+        raise DengeError(Problem("lookup.missing", {"file": path.name}, Place(str(path))))
+    try:
+        with connections.take() as connection:
+            head = connection.execute("SELECT format, dataset, maker FROM head").fetchone() or (None, "", "")
+    except sqlite3.Error as error:
+        values = {"file": path.name, "reason": str(error)}
+        raise DengeError(Problem("lookup.unreadable", values, Place(str(path)))) from error
+    if head[0] != FORMAT:
+        values = {"found": str(head[0]), "expected": str(FORMAT)}
+        raise DengeError(Problem("lookup.format", values, Place(str(path))))
+    return head[1], head[2]

@@ -41,7 +41,7 @@ class Ranking:
 
     def place(self, record: Record, own: int, kind_set: int) -> int:
         """The place of a thing; `own` is its own number, `kind_set` that of its set of classes."""
-        length = min((len(key) for key in record.keys()), default=0)
+        length = min((len(key) for key in record.compared()), default=0)
         place = self.group(record.kinds)
         place = place << _LENGTH_BITS | min(length, LONGEST)
         most = (1 << _LINKS_BITS) - 1

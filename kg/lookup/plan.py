@@ -22,8 +22,7 @@ _COMMON_SHARE: Final = 0.02
 class Plan:
     """How a text is looked for.
 
-    `key` is the text as names are compared. `whole` asks for all words as they are, the last one also as a beginning;
-    `stems` for all as beginnings; `fewer` for ever fewer of the rarest words; `any` for one that is not common.
+    `key` is the text as names are compared. `whole` asks for all words as they are; `stems` for all as beginnings; `fewer` for ever fewer of the rarest words; `any` for one that is not common.
     `everything` is what matches at all. An expression that would add nothing is missing.
     """
 
@@ -50,16 +49,19 @@ def plan_of(text: str, frequency: Callable[[str], int], things: int) -> Plan | N
     if not words:
         return None
     last = words[-1]
-    whole = " AND ".join([*map(_word, words[:-1]), f"({_word(last)} OR {_beginning(last)})"])
-    stems = " AND ".join(_stem(word, word == last) for word in words)
+    asked = {word: _stem(word, word == last) for word in words}
+    whole = " AND ".join(map(_word, words))
+    stems = " AND ".join(asked.values())
+    if len(words) == 1:
+        return Plan(" ".join(found), words, whole, stems, (), None, stems)
     known = _rarest_first(words, {word: frequency(word) for word in words})
     common = max(_COMMON, int(things * _COMMON_SHARE))
     rare = [word for word, count in known if count <= common] or [word for word, _ in known[:1]]
     fewer = tuple(
-        " AND ".join(_stem(word, word == last) for word, _ in known[:number])
+        " AND ".join(asked[word] for word, _ in known[:number])
         for number in range(min(len(known), len(words) - 1), 1, -1)
     )
-    some = " OR ".join(_stem(word, word == last) for word in rare) if len(words) > 1 and rare else None
+    some = " OR ".join(asked[word] for word in rare) if rare else None
     everything = f"({stems}) OR {some}" if some else stems
     return Plan(" ".join(found), words, whole, stems, fewer, some, everything)
 

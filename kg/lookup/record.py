@@ -73,12 +73,15 @@ class Record:
             elif predicate == SUBCLASS:
                 _count(self.parents, value.value, times)
 
-    def keys(self) -> tuple[str, ...]:
+    def compared(self) -> tuple[str, ...]:
         """The different names as they are compared, sorted; none for names without a word."""
         return tuple(sorted({key for name in self.names if (key := key_of(name.text[:LONGEST_NAME]))}))
 
     def label(self, language: str) -> Name:
-        """The name to show: by property, then by language, as pages name things. Raises ValueError for a thing without names."""
+        """The name to show: by property, then by language, as pages name things.
+
+        Raises ValueError for a thing without names.
+        """
         return min(self.names, key=lambda name: _place(name, language))
 
     def labels(self) -> Mapping[str, str]:

@@ -2,45 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Final
 
 from kg.lookup.record import LONGEST_NAME, Name, Record
 from kg.lookup.words import words_of
 
 
-@dataclass(frozen=True)
-class Fit:
-    """The name that fits best, whether it is the same as the text, and the score from 0 to 100."""
+class Step(IntEnum):
+    """How a thing was found, the best way first."""
 
-    name: Name
-    is_exact: bool
-    score: float
+    SAME = 0
+    BEGINNING = 1
+    BEGINNING_WITHIN_WORD = 2
+    ALL_WORDS = 3
+    ALL_STEMS = 4
+    FEWER = 5
+    ANY = 6
 
 
-def best_fit(record: Record, key: str, words: Sequence[str], language: str) -> Fit:
-    """The best fit of a thing's names: the same > the beginning of a name > all words > all beginnings > some.
+# The least score of each step and how much more there is for a name of which the text is all.
+_SCORES: Final[Mapping[Step, tuple[float, float]]] = MappingProxyType(
+    {
+        Step.SAME: (100.0, 0.0),
+        Step.BEGINNING: (85.0, 14.0),
+        Step.BEGINNING_WITHIN_WORD: (75.0, 10.0),
+        Step.ALL_WORDS: (60.0, 15.0),
+        Step.ALL_STEMS: (45.0, 15.0),
+        Step.FEWER: (20.0, 25.0),
+        Step.ANY: (0.0, 20.0),
+    }
+)
 
-    Within a step a name of which the text is a greater part fits better. Of names that fit as well, the one in the
-    language wins, then the shortest.
+
+def best_name(record: Record, key: str, words: Sequence[str], language: str) -> Name:
+    """The name that fits best: the same, one that begins so, one with most of the words, one with most beginnings.
+
+    Of names that fit as well, one in the language wins, then the property that names best, then the shortest.
     """
-    fits = (_fit(name, key, words) for name in record.names)
-    return min(fits, key=lambda fit: (-fit.score, fit.name.language != language, fit.name.property, fit.name.text))
+    return min(record.names, key=lambda name: (_misfit(name, key, words), name.language != language, _order(name)))
 
 
-def _fit(name: Name, key: str, words: Sequence[str]) -> Fit:
+def _order(name: Name) -> tuple[int, int, str]:
+    return name.property, len(name.text), name.text
+
+
+def _misfit(name: Name, key: str, words: Sequence[str]) -> tuple[int, int, int]:
     own_words = words_of(name.text[:LONGEST_NAME])
     own = " ".join(own_words)
-    share = min(1.0, len(key) / len(own)) if own else 0.0
-    if own == key:
-        return Fit(name, True, 100.0)
-    if own.startswith(key):
-        return Fit(name, False, (85 if own.startswith(f"{key} ") else 75) + 10 * share)
-    there = set(own_words)
+    there = frozenset(own_words)
     whole = sum(word in there for word in words)
     begun = sum(any(each.startswith(word) for each in there) for word in words)
-    if whole == len(words):
-        return Fit(name, False, 60 + 10 * share)
-    if begun == len(words):
-        return Fit(name, False, 50 + 10 * share)
-    return Fit(name, False, 40 * begun / len(words) + 5 * share)
+    start = 0 if own == key else 1 if own.startswith(f"{key} ") else 2 if own.startswith(key) else 3
+    return start, -whole, -begun
+
+
+def score(step: Step, name: Name, key: str, words: Sequence[str]) -> float:
+    """The score from 0 to 100 of a thing that was found in a step and whose name fits best."""
+    least, more = _SCORES[step]
+    own_words = words_of(name.text[:LONGEST_NAME])
+    share = min(1.0, len(key) / max(1, len(" ".join(own_words))))
+    if step >= Step.FEWER:
+        there = sum(any(each.startswith(word) for each in own_words) for word in words)
+        share *= there / len(words)
+    return least + more * share
+
+
+def falling(scores: Sequence[float]) -> Iterator[float]:
+    """The scores, none above one before it: a claim comes after a thing of its step, however well its words fit."""
+    lowest = 100.0
+    for each in scores:
+        lowest = min(lowest, each)
+        yield round(lowest, 1)

@@ -17,7 +17,7 @@ from kg.problems import load_catalogue
 from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
-from server import graph_store, operators, pages, questions, sparql
+from server import graph_store, operators, pages, questions, reconciliation, sparql
 from server.authorization import Writing
 from server.headers import add_headers
 from server.identification import identify_request
@@ -27,6 +27,7 @@ from server.operators import Figures, MeasuredEngine, open_figures
 from server.operators.accounting import install_accounting
 from server.presentation import install_presentation
 from server.problem_answers import install_problem_answers, raise_handed_problem
+from server.reconciliation import install_reconciliation
 from server.site import Site, install_site
 
 PACKAGES = ("denge", "flask", "granian", "jinja2", "pyoxigraph", "rdflib", "werkzeug")
@@ -66,6 +67,7 @@ def create_app(
     )
     install_site(application, site)
     install_presentation(application)
+    install_reconciliation(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -73,7 +75,7 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    for room in (sparql, graph_store, questions, pages, operators):
+    for room in (sparql, graph_store, questions, pages, operators, reconciliation):
         application.register_blueprint(room.blueprint)
     return application
 

@@ -35,6 +35,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.lookup": GROUND | {"kg.changes", "kg.dataset", "kg.text"},
     "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
+    "kg.reconciliation": GROUND
+    | {"kg.description", "kg.engine", "kg.lookup", "kg.parameters", "kg.questions", "kg.text"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
     "kg.build": GROUND
@@ -58,6 +60,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "kg.parameters",
         "kg.project",
         "kg.questions",
+        "kg.reconciliation",
         "kg.text",
         "kg.tokens",
     },

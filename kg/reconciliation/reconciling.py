@@ -1,0 +1,169 @@
+"""Answers a batch of reconciliation queries: names by the index, properties of all candidates in a few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.description import Names
+from kg.engine.interface import Engine
+from kg.lookup import Match
+from kg.problems import DengeError, Problem
+from kg.reconciliation.asking import batches, iri_of, nodes, rows
+from kg.reconciliation.evidence import Facts, gather, holds
+from kg.reconciliation.finder import Finder
+from kg.reconciliation.holders import find_holders
+from kg.reconciliation.identifiers import IDENTIFIER_SPACE, read_thing
+from kg.reconciliation.model import Candidate, Condition, Query
+from kg.reconciliation.properties import Source, find_source
+from kg.reconciliation.scoring import Assessment, candidates
+from kg.reconciliation.vocabulary import Vocabulary
+
+# Candidates that are looked at for each query, so that properties can bring one up and namesakes are seen.
+_LOOKED_AT: Final = 25
+# Of what properties alone find, more are never shown.
+_MOST_HOLDERS: Final = 200
+
+
+@dataclass(frozen=True)
+class Service:
+    """What answers stand on. `characters` is the longest query of SPARQL that the engine takes."""
+
+    engine: Engine
+    finder: Finder
+    vocabulary: Vocabulary
+    computed: tuple[Source, ...]
+    characters: int
+
+
+@dataclass(frozen=True)
+class _Resolved:
+    """A query with its names resolved: the classes demanded or wished, each with those below it, and its properties."""
+
+    query: Query
+    types: tuple[frozenset[str], ...]
+    conditions: tuple[tuple[Condition, Source], ...]
+    identifier: str | None
+
+    @property
+    def demanded(self) -> tuple[str, ...]:
+        """Classes of which a candidate must have one."""
+        return () if self.query.strictness == "should" else tuple(sorted(set().union(*self.types)))
+
+    def admits(self, kinds: Iterable[str]) -> bool:
+        """Whether a thing of these classes may be a candidate."""
+        return self.query.strictness == "should" or self.fits(kinds)
+
+    def fits(self, kinds: Iterable[str]) -> bool:
+        """Whether a thing of these classes has the types of the query: all of them, or one."""
+        met = [bool(each.intersection(kinds)) for each in self.types]
+        return not met or (all(met) if self.query.strictness == "all" else any(met))
+
+
+def reconcile(service: Service, batch: Mapping[str, Query], language: str) -> dict[str, tuple[Candidate, ...]]:
+    """The candidates of each query, the best first, named in a language where they have a name in it.
+
+    Raises DengeError `reconciliation.unknown-type`, `.unknown-property` or `.not-comparable`, and what the engine and
+    the index raise.
+    """
+    resolved = {name: _resolve(service, query) for name, query in batch.items()}
+    found = {name: _by_name(service.finder, each, language) for name, each in resolved.items()}
+    loose = _loose(service, resolved, language)
+    known = _matches(service, {iri for each in loose.values() for iri in each}, language)
+    for name, iris in loose.items():
+        present = {match.iri for match in found[name]}
+        found[name] += [known[iri] for iri in iris if iri in known and iri not in present]
+    facts = _facts(service, resolved, found)
+    return {
+        name: candidates(
+            [_assess(each, match, facts) for match in found[name] if each.admits(match.kinds)], each.query.limit
+        )
+        for name, each in resolved.items()
+    }
+
+
+def _resolve(service: Service, query: Query) -> _Resolved:
+    narrower = service.vocabulary.narrower
+    types = tuple(narrower[service.vocabulary.type(each).iri] for each in query.types)
+    conditions = tuple(
+        (each, find_source(service.vocabulary, service.computed, each.property)) for each in query.conditions
+    )
+    for condition, source in conditions:
+        if not source.forward:
+            raise DengeError(Problem("reconciliation.not-comparable", {"name": condition.property}))
+    return _Resolved(query, types, conditions, read_thing(query.text))
+
+
+def _by_name(finder: Finder, resolved: _Resolved, language: str) -> list[Match]:
+    """Things by their names; what is named and no thing, such as a class, is left out."""
+    if not resolved.query.text:
+        return []
+    wanted = max(_LOOKED_AT, resolved.query.limit)
+    found = finder.find(resolved.query.text, language, kinds=resolved.demanded, limit=wanted)
+    return [match for match in found if match.iri.startswith(IDENTIFIER_SPACE)]
+
+
+def _loose(service: Service, resolved: Mapping[str, _Resolved], language: str) -> dict[str, list[str]]:
+    """Things that were not found by name: named by their identifiers, or only by properties."""
+    by_properties = {name: each.conditions for name, each in resolved.items() if not each.query.text}
+    found = find_holders(service.engine, service.finder, by_properties, language) if by_properties else {}
+    found = {name: iris[:_MOST_HOLDERS] for name, iris in found.items()}
+    for name, each in resolved.items():
+        if each.identifier is not None:
+            found.setdefault(name, []).insert(0, each.identifier)
+    return found
+
+
+def _matches(service: Service, iris: set[str], language: str) -> dict[str, Match]:
+    """Those of these things that there are, with classes and names."""
+    kinds: dict[str, list[str]] = {}
+    for group in batches(sorted(iris), service.characters):
+        for row in rows(service.engine, "kinds", {"thing": nodes(group)}):
+            thing, kind = iri_of(row.get("thing")), iri_of(row.get("kind"))
+            if thing is not None and kind is not None:
+                kinds.setdefault(thing, []).append(kind)
+    names = Names(service.engine, language)
+    for group in batches(sorted(kinds), service.characters):
+        names.load(group)
+    return {
+        iri: Match(
+            iri,
+            names.name(iri).label.text,
+            names.name(iri).label.language,
+            iri,
+            in_order(service.vocabulary, each),
+            0.0,
+            False,
+        )
+        for iri, each in kinds.items()
+    }
+
+
+def in_order(vocabulary: Vocabulary, kinds: Sequence[str]) -> tuple[str, ...]:
+    """Classes, the most specific first: that with fewest classes below it."""
+    narrower = vocabulary.narrower
+    return tuple(sorted(kinds, key=lambda each: (len(narrower.get(each, ())) or 1_000, each)))
+
+
+def _facts(service: Service, resolved: Mapping[str, _Resolved], found: Mapping[str, Sequence[Match]]) -> Facts:
+    things = {match.iri for name, each in resolved.items() if each.conditions for match in found[name]}
+    properties = {prop for each in resolved.values() for _, source in each.conditions for prop in source.forward}
+    return gather(service.engine, things, properties, service.characters)
+
+
+def _assess(resolved: _Resolved, match: Match, facts: Facts) -> Assessment:
+    is_identifier = match.iri == resolved.identifier
+    score = 100.0 if is_identifier else match.score
+    return Assessment(
+        iri=match.iri,
+        name=match.label,
+        kinds=match.kinds,
+        name_score=score if resolved.query.text else None,
+        is_same_name=match.is_exact,
+        is_identifier=is_identifier,
+        has_type=resolved.fits(match.kinds) if resolved.types and resolved.query.strictness == "should" else None,
+        conditions={
+            condition.property: holds(facts, match.iri, condition, source) for condition, source in resolved.conditions
+        },
+    )

@@ -1,5 +1,6 @@
 """Finds things by their names and claims by their words: an index made with the dataset, which follows its changes."""
 
+from kg.lookup.choosing import choose_kinds, choose_language, kind_label
 from kg.lookup.following import FollowingLookup
 from kg.lookup.index import FORMAT
 from kg.lookup.lookup import Lookup
@@ -19,9 +20,12 @@ __all__ = [
     "Match",
     "Ranking",
     "Tally",
+    "choose_kinds",
+    "choose_language",
     "ensure_index",
     "index_dataset",
     "key_of",
+    "kind_label",
     "words_of",
     "write_index",
 ]

@@ -30,6 +30,7 @@ class Lookup:
         self._connections = connections
         self.dataset = dataset
         self._known: Kinds | None = None
+        self._kinds: tuple[Kind, ...] | None = None
 
     @classmethod
     def open(cls, path: Path) -> Lookup:
@@ -48,7 +49,7 @@ class Lookup:
 
     def forget(self) -> None:
         """Read anew what is remembered of the index, which has changed."""
-        self._known = None
+        self._known = self._kinds = None
 
     def close(self) -> None:
         """End all connections."""
@@ -87,9 +88,12 @@ class Lookup:
 
     def kinds(self) -> tuple[Kind, ...]:
         """The classes that named things are in, the largest first."""
-        with self._search() as search:
-            counts = search.kinds.counts(search.kinds.things)
-            return tuple(Kind(iri, search.labels(iri), count) for iri, count in counts.items())
+        kinds = self._kinds
+        if kinds is None:
+            with self._search() as search:
+                counts = search.kinds.counts(search.kinds.things)
+                kinds = self._kinds = tuple(Kind(iri, search.labels(iri), count) for iri, count in counts.items())
+        return kinds
 
     def languages(self) -> tuple[str, ...]:
         """The tags of the languages that names are in, the one with most names first; no tag is the empty one."""

@@ -13,11 +13,12 @@ from flask import Flask
 
 from kg.engine import Engine, SocketEngine
 from kg.engine.front import PARENT_VARIABLE
+from kg.lookup import FollowingLookup
 from kg.problems import load_catalogue
 from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
-from server import graph_store, operators, pages, questions, reconciliation, sparql
+from server import graph_store, operators, pages, questions, reconciliation, search, sparql
 from server.authorization import Writing
 from server.headers import add_headers
 from server.identification import identify_request
@@ -63,6 +64,7 @@ def create_app(
         messages=load_messages(),
         versions=package_versions() if versions is None else versions,
         public_address=public_address,
+        lookup=FollowingLookup(project.lookup, project.changes),
         writing=writing if project.settings.updates else None,
     )
     install_site(application, site)
@@ -75,7 +77,7 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    for room in (sparql, graph_store, questions, pages, operators, reconciliation):
+    for room in (sparql, graph_store, questions, search, pages, operators, reconciliation):
         application.register_blueprint(room.blueprint)
     return application
 

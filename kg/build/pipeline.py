@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import RdfFormat, parse
 from rdflib import URIRef
 from rdflib.term import Node
 
@@ -24,7 +23,7 @@ from kg.dataset import (
     write_dataset,
     write_manifest,
 )
-from kg.lookup import write_index
+from kg.lookup import index_dataset
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Project
 from kg.rules import Derived, run_rules
@@ -101,6 +100,8 @@ def _build(
             graphs = {**told, **steps.run("evaluation", lambda: evaluate(told))}
             about = steps.run("description", lambda: describe_graphs(graphs, project.settings, names))
             manifest = steps.run("dataset", lambda: _write(project, {**graphs, names.meta: about}, inputs, made_by))
+            version = manifest.version
+            steps.run("lookup", lambda: index_dataset(project.dataset, project.lookup, version))
     return BuildReport(manifest, findings, derived.rounds, len(links), dict(steps.seconds))
 
 
@@ -135,5 +136,4 @@ def _all_graphs(sources: Sources, derived: Derived, links: Iterable[EvidenceLink
 def _write(project: Project, graphs: Graphs, inputs: Mapping[str, str], made_by: Mapping[str, str]) -> Manifest:
     manifest = manifest_of(write_dataset(project.dataset, graphs), inputs, made_by)
     write_manifest(project.manifest, manifest)
-    write_index(parse(path=str(project.dataset), format=RdfFormat.N_QUADS), project.lookup, manifest.version)
     return manifest

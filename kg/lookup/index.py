@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Final
 
-from kg.lookup.order import KINDS_MASK, Ranking
+from kg.lookup.place import KINDS_MASK, Ranking
 from kg.lookup.record import Record, decode
 
 FORMAT: Final = 1
@@ -17,6 +17,8 @@ _OTHER_KINDS: Final = KINDS_MASK
 
 _ONE_MORE: Final = "INSERT INTO vocabulary VALUES (?, 1) ON CONFLICT DO UPDATE SET things = things + 1"
 _ONE_LESS: Final = "UPDATE vocabulary SET things = things - 1 WHERE word = ?"
+_ANOTHER_NAME: Final = "INSERT INTO languages VALUES (?, 1) ON CONFLICT DO UPDATE SET names = names + 1"
+_A_NAME_LESS: Final = "UPDATE languages SET names = names - 1 WHERE tag = ?"
 
 
 def create_tables(connection: sqlite3.Connection, dataset: str, maker: str) -> None:
@@ -54,6 +56,9 @@ class IndexTables:
             self._connection.executemany("INSERT INTO names VALUES (?, ?)", ((name, thing) for name in names))
             run("INSERT INTO words (rowid, text) VALUES (?, ?)", (thing, text))
             self._connection.executemany(_ONE_MORE, ((word,) for word in sorted(set(text.split()))))
+            self._connection.executemany(
+                _ANOTHER_NAME, ((tag,) for tag in sorted(name.language for name in record.names))
+            )
         if record.names or record.kinds or record.parents:
             run("INSERT INTO records VALUES (?, ?, ?)", (iri, thing, record.encode()))
         parents = ((iri, parent) for parent in sorted(record.parents))
@@ -66,7 +71,8 @@ class IndexTables:
             return
         thing, encoded = row
         if thing is not None:
-            names = decode(encoded).compared()
+            record = decode(encoded)
+            names = record.compared()
             text = " ".join(names)
             run("DELETE FROM things WHERE thing = ?", (thing,))
             pairs = ((name, thing) for name in names)
@@ -74,6 +80,9 @@ class IndexTables:
             # An index that keeps no text has to be told which words leave (SQLite's FTS5, "The delete command").
             run("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (thing, text))
             self._connection.executemany(_ONE_LESS, ((word,) for word in set(text.split())))
+            self._connection.executemany(
+                _A_NAME_LESS, ((tag,) for tag in sorted(name.language for name in record.names))
+            )
         run("DELETE FROM records WHERE iri = ?", (iri,))
         run("DELETE FROM parents WHERE kind = ?", (iri,))
 
@@ -93,3 +102,8 @@ class IndexTables:
             number = self._kind_sets[key] = len(self._kind_sets)
             self._connection.execute("INSERT INTO kind_sets VALUES (?, ?)", (number, key))
         return number
+
+
+def _tags(record: Record) -> list[tuple[str]]:
+    """The language of each name, in an order that does not depend on how the names came."""
+    return sorted((name.language,) for name in record.names)

@@ -6,13 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from kg.lookup.order import KINDS_MASK
+from kg.lookup.place import KINDS_MASK
 
 
 class Kinds:
     """The classes of an index at one moment.
 
     `things` counts the things that have a name, by the number of their set of classes; `most` counts them in all.
+    `languages` are the tags of names, the most frequent first.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -22,6 +23,8 @@ class Kinds:
         for kind, parent in connection.execute("SELECT kind, parent FROM parents"):
             parents.setdefault(kind, set()).add(parent)
         self._parents = parents
+        ordered = connection.execute("SELECT tag FROM languages WHERE names > 0 ORDER BY names DESC, tag")
+        self.languages = tuple(tag for (tag,) in ordered)
         query = "SELECT thing & ?, count(*) FROM things GROUP BY 1"
         self.things: Mapping[int, int] = dict(connection.execute(query, (KINDS_MASK,)))
         self.most = sum(self.things.values())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
-from kg.lookup.connections import Connections, FileConnections
+from kg.lookup.connections import Connections, FileConnections, MemoryConnection
 from kg.lookup.index import FORMAT
 from kg.lookup.kinds import Kinds
 from kg.lookup.match import Kind, Match, Tally
@@ -16,11 +16,12 @@ from kg.lookup.plan import Plan
 from kg.lookup.record import Record
 from kg.lookup.scoring import Step, best_name, falling, score
 from kg.lookup.searching import Search
+from kg.lookup.words import as_written, words_of
 from kg.problems import DengeError, Place, Problem
 
 
 class Lookup:
-    """An index to look things up in. What it holds does not change; `kg.lookup.following` has one that follows writes.
+    """An index to look things up in. `kg.lookup.following` has one that follows writes.
 
     `dataset` is the version of the dataset that the index was made from.
     """
@@ -29,6 +30,7 @@ class Lookup:
         self._connections = connections
         self.dataset = dataset
         self._known: Kinds | None = None
+        self._kinds: tuple[Kind, ...] | None = None
 
     @classmethod
     def open(cls, path: Path) -> Lookup:
@@ -36,8 +38,22 @@ class Lookup:
 
         Raises DengeError `lookup.missing`, `lookup.unreadable`, or `lookup.format` for one of another version of Denge.
         """
-        connections = FileConnections(path)
-        return cls(connections, read_head(path, connections)[0])
+        dataset, _ = read_head(path)
+        return cls(FileConnections(path), dataset)
+
+    def copied(self) -> tuple[MemoryConnection, Lookup]:
+        """A copy of the index in memory that may be changed, and the lookup in it."""
+        with self._connections.take() as connection:
+            copy = MemoryConnection(connection)
+        return copy, Lookup(copy, self.dataset)
+
+    def forget(self) -> None:
+        """Read anew what is remembered of the index, which has changed."""
+        self._known = self._kinds = None
+
+    def close(self) -> None:
+        """End all connections."""
+        self._connections.close()
 
     def find(
         self, text: str, language: str, kinds: Sequence[str] = (), limit: int = 25, offset: int = 0
@@ -72,9 +88,28 @@ class Lookup:
 
     def kinds(self) -> tuple[Kind, ...]:
         """The classes that named things are in, the largest first."""
+        kinds = self._kinds
+        if kinds is None:
+            with self._search() as search:
+                counts = search.kinds.counts(search.kinds.things)
+                kinds = self._kinds = tuple(Kind(iri, search.labels(iri), count) for iri, count in counts.items())
+        return kinds
+
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages that names are in, the one with most names first; no tag is the empty one."""
         with self._search() as search:
-            counts = search.kinds.counts(search.kinds.things)
-            return tuple(Kind(iri, search.labels(iri), count) for iri, count in counts.items())
+            return search.kinds.languages
+
+    def suggestion(self, text: str, language: str) -> str | None:
+        """What the text probably should have been: its words, each that is nowhere replaced by a similar one.
+
+        None when no word is similar, or when nothing has all the words then. Words stand as a name has them.
+        Raises DengeError `lookup.too-long`.
+        """
+        with self._search() as search:
+            words = search.similar(words_of(text)) if search.plan(text) else None
+        found = self.complete(" ".join(words), language, limit=1) if words else ()
+        return as_written(words, found[0].matched) if words and found else None
 
     def labels(self, iri: str) -> Mapping[str, str]:
         """The name of a thing in each language that it has one in."""
@@ -110,12 +145,12 @@ def _matched(found: Sequence[tuple[Step, str, Record]], plan: Plan, language: st
         yield Match(iri, label.text, label.language, name.text, kinds.ordered(record.kinds), number, exact)
 
 
-def read_head(path: Path, connections: Connections) -> tuple[str, str]:
+def read_head(path: Path) -> tuple[str, str]:
     """The version of the dataset that an index was made from, and what made it. Raises as `Lookup.open` does."""
     if not path.is_file():
         raise DengeError(Problem("lookup.missing", {"file": path.name}, Place(str(path))))
     try:
-        with connections.take() as connection:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             head = connection.execute("SELECT format, dataset, maker FROM head").fetchone() or (None, "", "")
     except sqlite3.Error as error:
         values = {"file": path.name, "reason": str(error)}

@@ -22,8 +22,9 @@ _COMMON_SHARE: Final = 0.02
 class Plan:
     """How a text is looked for.
 
-    `key` is the text as names are compared. `whole` asks for all words as they are; `stems` for all as beginnings; `fewer` for ever fewer of the rarest words; `any` for one that is not common.
-    `everything` is what matches at all. An expression that would add nothing is missing.
+    `key` is the text as names are compared. `whole` asks for all words as they are, `stems` for all as beginnings,
+    `fewer` for ever fewer of the rarest words, `any` for one that is not common. `everything` is what matches at all.
+    An expression that would add nothing is missing.
     """
 
     key: str

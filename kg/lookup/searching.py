@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import difflib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from kg.lookup.kinds import Kinds
-from kg.lookup.order import GROUP_SHIFT, KINDS_MASK, kind_set_of
+from kg.lookup.place import GROUP_SHIFT, KINDS_MASK, kind_set_of
 from kg.lookup.plan import Plan, plan_of
 from kg.lookup.record import Record, decode
 from kg.lookup.scoring import Step
 
 LAST_CHARACTER: Final = "\U0010ffff"
+_BEGINNING: Final = (
+    f"SELECT thing FROM names WHERE key >= ? AND key < ? ORDER BY thing >> {GROUP_SHIFT}, length(key), thing"
+)
+_SIMILAR_LENGTH: Final = 2
+_MOST_SIMILAR: Final = 3_000
+_SIMILARITY: Final = 0.7
 Found = tuple[Step, int]
 
 
@@ -47,16 +55,8 @@ class Search:
 
     def _steps(self, plan: Plan, complete: bool) -> Iterator[tuple[Step, Iterator[int]]]:
         yield Step.SAME, self._places("SELECT thing FROM names WHERE key = ? ORDER BY thing", plan.key)
-        for step, end in ((Step.BEGINNING, " "), (Step.BEGINNING_WITHIN_WORD, "")):
-            start = plan.key + end
-            yield (
-                step,
-                self._places(
-                    f"SELECT thing FROM names WHERE key >= ? AND key < ? ORDER BY thing >> {GROUP_SHIFT}, length(key), thing",
-                    start,
-                    start + LAST_CHARACTER,
-                ),
-            )
+        for step, start in ((Step.BEGINNING, f"{plan.key} "), (Step.BEGINNING_WITHIN_WORD, plan.key)):
+            yield step, self._places(_BEGINNING, start, start + LAST_CHARACTER)
         yield Step.ALL_WORDS, self._matching(plan.whole)
         yield Step.ALL_STEMS, self._matching(plan.stems)
         if not complete:
@@ -75,6 +75,23 @@ class Search:
         """Things that match, by the number of their set of classes."""
         query = "SELECT rowid & ?, count(*) FROM words WHERE words MATCH ? GROUP BY 1"
         return dict(self._connection.execute(query, (KINDS_MASK, plan.everything)))
+
+    def similar(self, words: Sequence[str]) -> tuple[str, ...] | None:
+        """The words, each that no name has replaced by the most similar one; None when there is none to replace."""
+        replaced = [word if self._frequency(word) else self._similar(word) for word in words]
+        return tuple(replaced) if all(replaced) and tuple(replaced) != tuple(words) else None
+
+    def _similar(self, word: str) -> str:
+        """The word of the index that is most similar and not much longer or shorter, or ""."""
+        query = (
+            "SELECT word FROM vocabulary WHERE things > 0 AND length(word) BETWEEN ? AND ? ORDER BY things DESC, word"
+        )
+        near = (len(word) - _SIMILAR_LENGTH, len(word) + _SIMILAR_LENGTH)
+        # A slip is seldom in the first letter and in the last; the whole vocabulary would take too long to compare.
+        rows = self._connection.execute(query, near)
+        words = (each for (each,) in rows if each[0] == word[0] or each[-1] == word[-1])
+        found = difflib.get_close_matches(word, islice(words, _MOST_SIMILAR), n=1, cutoff=_SIMILARITY)
+        return found[0] if found else ""
 
     def at(self, thing: int) -> tuple[str, Record]:
         """The IRI and the record of the thing at a place."""

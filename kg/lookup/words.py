@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -30,3 +30,11 @@ def words_of(text: str) -> tuple[str, ...]:
 def key_of(text: str) -> str:
     """The text as its words with a space between them; two texts with the same key are the same to a search."""
     return " ".join(words_of(text))
+
+
+def as_written(words: Sequence[str], name: str) -> str:
+    """Words of a search as a name writes them: with its capitals and diacritics, where it has a word that begins so."""
+    written = {folded[0]: each for each in reversed(_WORD.findall(name)) if len(folded := words_of(each)) == 1}
+    return " ".join(
+        written.get(word) or next((written[each] for each in written if each.startswith(word)), word) for word in words
+    )

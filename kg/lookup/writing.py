@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -34,7 +34,8 @@ def write_index(quads: Iterable[Quad], path: Path, dataset: str = "", maker: str
             connection.execute("PRAGMA synchronous = FULL")
         temporary.replace(path)
     except (OSError, sqlite3.Error) as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         values = {"file": path.name, "reason": str(error)}
         raise DengeError(Problem("lookup.unwritable", values, Place(str(path)))) from error
 

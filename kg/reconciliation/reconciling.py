@@ -20,8 +20,9 @@ from kg.reconciliation.properties import Source, find_source
 from kg.reconciliation.scoring import Assessment, candidates
 from kg.reconciliation.vocabulary import Vocabulary
 
-# Candidates that are looked at for each query, so that properties can bring one up and namesakes are seen.
-_LOOKED_AT: Final = 25
+# Candidates that are looked at for each query, so that namesakes are seen; more where properties can bring one up.
+_LOOKED_AT: Final = 10
+_LOOKED_AT_WITH_PROPERTIES: Final = 25
 # Of what properties alone find, more are never shown.
 _MOST_HOLDERS: Final = 200
 
@@ -68,12 +69,12 @@ def reconcile(service: Service, batch: Mapping[str, Query], language: str) -> di
     the index raise.
     """
     resolved = {name: _resolve(service, query) for name, query in batch.items()}
-    found = {name: _by_name(service.finder, each, language) for name, each in resolved.items()}
     loose = _loose(service, resolved, language)
     known = _matches(service, {iri for each in loose.values() for iri in each}, language)
-    for name, iris in loose.items():
-        present = {match.iri for match in found[name]}
-        found[name] += [known[iri] for iri in iris if iri in known and iri not in present]
+    found = {name: [known[iri] for iri in loose.get(name, ()) if iri in known] for name in resolved}
+    for name, each in resolved.items():
+        if each.query.text and not found[name]:
+            found[name] = _by_name(service.finder, each, language)
     facts = _facts(service, resolved, found)
     return {
         name: candidates(
@@ -97,21 +98,20 @@ def _resolve(service: Service, query: Query) -> _Resolved:
 
 def _by_name(finder: Finder, resolved: _Resolved, language: str) -> list[Match]:
     """Things by their names; what is named and no thing, such as a class, is left out."""
-    if not resolved.query.text:
-        return []
-    wanted = max(_LOOKED_AT, resolved.query.limit)
+    rearranged = bool(resolved.conditions) or resolved.query.strictness == "should"
+    wanted = max(_LOOKED_AT_WITH_PROPERTIES if rearranged else _LOOKED_AT, resolved.query.limit)
     found = finder.find(resolved.query.text, language, kinds=resolved.demanded, limit=wanted)
     return [match for match in found if match.iri.startswith(IDENTIFIER_SPACE)]
 
 
 def _loose(service: Service, resolved: Mapping[str, _Resolved], language: str) -> dict[str, list[str]]:
-    """Things that were not found by name: named by their identifiers, or only by properties."""
+    """Things that need not be found by name: given by their identifiers, or only by properties."""
     by_properties = {name: each.conditions for name, each in resolved.items() if not each.query.text}
     found = find_holders(service.engine, service.finder, by_properties, language) if by_properties else {}
     found = {name: iris[:_MOST_HOLDERS] for name, iris in found.items()}
     for name, each in resolved.items():
         if each.identifier is not None:
-            found.setdefault(name, []).insert(0, each.identifier)
+            found[name] = [each.identifier]
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.lookup import Match
+from kg.parameters.names import shorten
 from kg.problems import DengeError
 from kg.reconciliation.identifiers import IDENTIFIER_SPACE, read_thing
 from kg.reconciliation.model import Query
@@ -70,5 +71,5 @@ def _page(terms: Iterable[Term], prefix: str, cursor: int, language: str) -> tup
 def _begins(prefix: str, term: Term) -> bool:
     """Whether a word of one of its names begins like that, without regard to case, diacritics and the dots of i."""
     wanted = " ".join(fold(prefix).split())
-    names = (*term.labels.values(), term.name, term.iri)
+    names = (*term.labels.values(), term.name, shorten(term.iri), term.iri)
     return not wanted or any(f" {wanted}" in f" {fold(each)}" for each in names)

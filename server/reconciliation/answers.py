@@ -36,7 +36,7 @@ def answer(content: Mapping[str, Any]) -> Response:
         return make_response(text, 200, {"Content-Type": "application/json"})
     headers = {
         "Content-Type": "application/javascript; charset=utf-8",
-        "Content-Disposition": 'attachment; filename="answer.js"',
+        "Content-Disposition": 'attachment; filename="reconciliation.js"',
     }
     return make_response(f"/**/{function}({text});", 200, headers)
 

@@ -1,12 +1,9 @@
-"""What the service stands on: the index of names, opened once, and the vocabulary of each version of the dataset."""
+"""What the service stands on: the index of names, and the vocabulary, read once for each version of the dataset."""
 
 from __future__ import annotations
 
-import threading
-
 from flask import Flask, current_app
 
-from kg.lookup import Lookup
 from kg.reconciliation import Service, Vocabulary, load_computed, read_vocabulary
 from server.site import Site, current_site
 
@@ -19,8 +16,6 @@ class Standing:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._computed = load_computed()
-        self._lock = threading.Lock()
-        self._lookup: Lookup | None = None
         self._vocabulary: tuple[str, Vocabulary] | None = None
 
     def service(self) -> Service:
@@ -29,13 +24,8 @@ class Standing:
         Raises DengeError when the index cannot be opened (`lookup.*`), and what the engine raises.
         """
         settings = self._site.project.settings
-        return Service(self._site.engine, self._finder(), self._terms(), self._computed, settings.query_characters)
-
-    def _finder(self) -> Lookup:
-        with self._lock:
-            if self._lookup is None:
-                self._lookup = Lookup.open(self._site.project.lookup)
-            return self._lookup
+        lookup = self._site.lookup.at(self._site.engine.version())
+        return Service(self._site.engine, lookup, self._terms(), self._computed, settings.query_characters)
 
     def _terms(self) -> Vocabulary:
         version = self._site.engine.version()

@@ -32,7 +32,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.engine": GROUND | {"kg.changes", "kg.federation", "kg.project"},
     "kg.export": GROUND | {"kg.changes", "kg.dataset", "kg.project", "kg.sources"},
     "kg.writes": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project", "kg.sources", "kg.validation"},
-    "kg.lookup": GROUND | {"kg.changes", "kg.dataset", "kg.text"},
+    "kg.lookup": GROUND | {"kg.changes", "kg.dataset", "kg.parameters", "kg.text"},
     "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
     "kg.reconciliation": GROUND

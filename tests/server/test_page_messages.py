@@ -22,8 +22,8 @@ def placeholders(message: str) -> set[str]:
 def used(root: Path) -> set[str]:
     """Keys that occur in templates and code of the server."""
     known_rooms = {key.partition(".")[0] for key in load_messages().texts["en"]}
-    files = [*(root / "server" / "templates").rglob("*.html")]
-    for room in ("questions", "pages", "operators", "sparql", "reconciliation"):
+    files = [path for kind in ("*.html", "*.xml") for path in (root / "server" / "templates").rglob(kind)]
+    for room in ("questions", "pages", "operators", "reconciliation", "search", "sparql"):
         files += (root / "server" / room).rglob("*.py")
     found = {key for path in files for key in KEY.findall(path.read_text(encoding="utf-8"))}
     return {key for key in found if key.partition(".")[0] in known_rooms and not key.endswith(".html")}

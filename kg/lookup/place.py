@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from kg.lookup.record import Record
 
@@ -28,15 +28,16 @@ MOST_THINGS: Final = 1 << _OWN_BITS
 
 
 class Ranking:
-    """The groups of `ranking.toml`."""
+    """The groups of `ranking.toml`; `names` are their names in the order of answers."""
 
     def __init__(self) -> None:
         text = files("kg.lookup").joinpath("ranking.toml").read_text(encoding="utf-8")
-        groups: Mapping[str, list[str]] = tomllib.loads(text)["groups"]
-        self._groups = {kind: int(group) for group, kinds in groups.items() for kind in kinds}
+        groups: list[Mapping[str, Any]] = tomllib.loads(text)["group"]
+        self.names: tuple[str, ...] = tuple(group["name"] for group in groups)
+        self._groups = {kind: place for place, group in enumerate(groups) for kind in group["kinds"]}
 
     def group(self, kinds: Iterable[str]) -> int:
-        """The group of a thing with these classes."""
+        """The place of the group of a thing with these classes."""
         return max((self._groups.get(kind, 0) for kind in kinds), default=0)
 
     def place(self, record: Record, own: int, kind_set: int) -> int:
@@ -53,8 +54,3 @@ class Ranking:
 def kind_set_of(thing: int) -> int:
     """The number of the set of classes of a thing, from its place."""
     return thing & KINDS_MASK
-
-
-def group_of(thing: int) -> int:
-    """The group of a thing, from its place."""
-    return thing >> GROUP_SHIFT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 import pandas
@@ -452,7 +452,6 @@ def test_answers_follow_content_coding_and_head(client: Client) -> None:
     assert client.http.get("/reconcile", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
 
 
-@pytest.mark.alone
 def test_ten_names_take_less_than_a_tenth_of_a_second(client: Client) -> None:
     names = [
         "Azerbaycan",
@@ -468,9 +467,12 @@ def test_ten_names_take_less_than_a_tenth_of_a_second(client: Client) -> None:
     ]
     queries = {f"q{number}": {"query": name} for number, name in enumerate(names)}
     client.batch(queries)
-    times = []
-    for _ in range(7):
-        start = time.perf_counter()
-        client.batch(queries)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.1
+    # What else this machine does makes some tries slower; none makes one quicker than it is.
+    tries = (timed(lambda: client.batch(queries)) for _ in range(20))
+    assert any(seconds < 0.1 for seconds in tries)
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

@@ -116,7 +116,7 @@ def test_what_is_no_batch(client: Client, queries: object, path: str) -> None:
     [
         {},
         {"query": ""},
-        {"query": " \t\n\u0000"},
+        {"query": " \t\n\u0000\u2028"},
         {"query": None},
         {"properties": []},
         {"type": "State"},
@@ -170,7 +170,7 @@ def test_a_megabyte_in_other_places(client: Client) -> None:
     huge = {"q0": {"query": "a", "limit": [MEGABYTE]}}
     problem = refused(post(client, queries=json.dumps(huge)), 400, "reconciliation.wrong-shape")
     assert len(json.dumps(problem)) < 2_000
-    assert client.http.get("/reconcile", params={"queries": "a" * 200_000}).status_code in (400, 414)
+    assert client.http.get("/reconcile", params={"queries": "a" * 60_000}).status_code in (400, 414)
 
 
 @pytest.mark.parametrize("name", ["type", "properties", "v"])
@@ -229,7 +229,6 @@ def test_unknown_properties_and_injections(client: Client, written: str) -> None
         "\\u0022 }",
         "VALUES ?thing { }",
         "}",
-        "\u2028",
         "%",
         "*",
         "NEAR(",

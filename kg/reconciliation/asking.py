@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple, parse_query_results
 
 from kg.engine.interface import Engine, QueryRequest
 from kg.problems import DengeError, Problem
-from kg.questions.blocks import bind
+from kg.questions.blocks import bind, write_term
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Row: TypeAlias = Mapping[str, Term]
+Written: TypeAlias = NamedNode | Literal
+Item = TypeVar("Item")
 # The `LIMIT` of the queries of this room: one more than is handed on.
 MOST_ROWS: Final = 50_000
 # What the longest query of this room takes beside the terms of its long block.
@@ -23,20 +25,30 @@ _LEAST: Final = 500
 
 def batches(iris: Iterable[str], characters: int) -> Iterator[tuple[str, ...]]:
     """The IRIs in groups, each short enough for one query of at most so many characters."""
+    return _groups(iris, lambda iri: len(iri) + 3, characters)  # angle brackets and a space
+
+
+def batches_of_terms(terms: Iterable[Written], characters: int) -> Iterator[tuple[Written, ...]]:
+    """The terms in groups, each short enough for one query of at most so many characters."""
+    return _groups(terms, lambda term: len(write_term(term)) + 1, characters)
+
+
+def _groups(items: Iterable[Item], length_of: Callable[[Item], int], characters: int) -> Iterator[tuple[Item, ...]]:
     room = max(characters - _ROOM_FOR_THE_REST, _LEAST)
-    group: list[str] = []
-    length = 0
-    for iri in iris:
-        if group and length + len(iri) + 3 > room:
+    group: list[Item] = []
+    taken = 0
+    for each in items:
+        length = length_of(each)
+        if group and taken + length > room:
             yield tuple(group)
-            group, length = [], 0
-        group.append(iri)
-        length += len(iri) + 3  # angle brackets and a space
+            group, taken = [], 0
+        group.append(each)
+        taken += length
     if group:
         yield tuple(group)
 
 
-def rows(engine: Engine, name: str, blocks: Mapping[str, Sequence[NamedNode | Literal]]) -> Iterator[Row]:
+def rows(engine: Engine, name: str, blocks: Mapping[str, Sequence[Written]]) -> Iterator[Row]:
     """The solutions of `name`.rq with the terms in the VALUES blocks of these variables; none without terms.
 
     Raises DengeError `reconciliation.too-many-values` rather than leaving rows out, and what the engine raises.

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.engine.interface import Engine
 from kg.reconciliation.asking import batches, iri_of, nodes, rows
 from kg.reconciliation.identifiers import identifier_of, read_term, read_thing
-from kg.reconciliation.model import Condition, Given, Reference
+from kg.reconciliation.model import Condition, Given, Quantifier, Reference
 from kg.reconciliation.properties import Source
 from kg.terms import PREFIXES
 from kg.text import fold
@@ -21,12 +21,21 @@ _BOOLEAN = PREFIXES["xsd"] + "boolean"
 
 @dataclass
 class Held:
-    """The values of one thing for one property: folded texts of literals and names, and IRIs."""
+    """Values in the forms in which they are compared: folded texts and names, IRIs, numbers, truth values."""
 
     texts: set[str] = field(default_factory=set)
     iris: set[str] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
     booleans: set[bool] = field(default_factory=set)
+
+    def meets(self, other: Held) -> bool:
+        """Whether the two have anything in common."""
+        return not (
+            self.texts.isdisjoint(other.texts)
+            and self.iris.isdisjoint(other.iris)
+            and self.numbers.isdisjoint(other.numbers)
+            and self.booleans.isdisjoint(other.booleans)
+        )
 
 
 # By thing and property.
@@ -60,31 +69,43 @@ def _hold(held: Held, value: object, text: object) -> None:
             held.numbers |= {number} if number is not None else set()
 
 
-def holds(facts: Facts, thing: str, condition: Condition, source: Source) -> bool:
-    """Whether a thing meets a condition.
+@dataclass(frozen=True)
+class Test:
+    """A condition made ready to be held against many candidates: for each value what equals it, in `Held`."""
+
+    property: str
+    forward: tuple[str, ...]
+    quantifier: Quantifier
+    values: tuple[Held, ...]
+
+    def holds(self, facts: Facts, thing: str) -> bool:
+        """Whether a thing meets the condition."""
+        held = [found for prop in self.forward if (found := facts.get((thing, prop))) is not None]
+        met = (any(value.meets(each) for each in held) for value in self.values)
+        if self.quantifier == "all":
+            return all(met)
+        return not any(met) if self.quantifier == "none" else any(met)
+
+
+def prepare(condition: Condition, source: Source) -> Test:
+    """The test that a condition is.
 
     Texts are the same without regard to case, diacritics and the dots of i, in any language; a text that is a number
     is also the same as that number; a thing is the same by identifier.
     """
-    held = [found for prop in source.forward if (found := facts.get((thing, prop))) is not None]
-    met = [any(_is_among(value, each) for each in held) for value in condition.values]
-    if condition.quantifier == "all":
-        return all(met)
-    return not any(met) if condition.quantifier == "none" else any(met)
+    return Test(condition.property, source.forward, condition.quantifier, tuple(map(_wanted, condition.values)))
 
 
-def _is_among(value: Given, held: Held) -> bool:
+def _wanted(value: Given) -> Held:
     if isinstance(value, Reference):
         iris = {iri for iri in (read_thing(value.identifier), read_term(value.identifier)) if iri is not None}
-        return bool(iris & held.iris)
+        return Held(iris=iris)
     if isinstance(value, bool):
-        return value in held.booleans
+        return Held(booleans={value})
     if isinstance(value, int | float):
-        return value in held.numbers
-    if _folded(value) in held.texts:
-        return True
+        return Held(numbers={value})
     number = as_number(value)
-    return number is not None and number in held.numbers
+    return Held(texts={_folded(value)}, numbers={number} if number is not None else set())
 
 
 def _folded(text: str) -> str:

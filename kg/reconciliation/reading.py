@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NoReturn, cast
 
 from kg.problems import DengeError, Place, Problem
 from kg.reconciliation.members import (
@@ -27,6 +27,8 @@ _MOST_TYPES: Final = 20
 _MOST_CONDITIONS: Final = 50
 _MOST_VALUES: Final = 50
 _LONGEST_NAME_OF_QUERY: Final = 1_000
+# Of all queries of a batch together; each value is held against each candidate.
+_MOST_VALUES_OF_BATCH: Final = 5_000
 
 
 def read_batch(text: str, most: int, parameter: str = "queries") -> Mapping[str, Query]:
@@ -43,9 +45,13 @@ def read_batch(text: str, most: int, parameter: str = "queries") -> Mapping[str,
         if len(name) > _LONGEST_NAME_OF_QUERY:
             values = {"path": parameter, "most": f"{_LONGEST_NAME_OF_QUERY:,}"}
             raise DengeError(Problem("reconciliation.too-long", values, Place(parameter)))
-    return {
+    queries = {
         name: _query(member_object(each, f"{parameter}.{name}"), f"{parameter}.{name}") for name, each in found.items()
     }
+    given = sum(len(condition.values) for query in queries.values() for condition in query.conditions)
+    if given > _MOST_VALUES_OF_BATCH:
+        _refuse_many(parameter, given, _MOST_VALUES_OF_BATCH)
+    return queries
 
 
 def read_single(text: str) -> Query:
@@ -114,7 +120,11 @@ def _value(given: object, path: str) -> Given:
     wrong(path, "value", given)
 
 
-def _few(several: list[Any] | Any, most: int, path: str) -> None:
+def _few(several: Sequence[object], most: int, path: str) -> None:
     if len(several) > most:
-        values = {"path": path, "count": f"{len(several):,}", "most": f"{most:,}"}
-        raise DengeError(Problem("reconciliation.too-many-parts", values, Place(path)))
+        _refuse_many(path, len(several), most)
+
+
+def _refuse_many(path: str, count: int, most: int) -> NoReturn:
+    values = {"path": path, "count": f"{count:,}", "most": f"{most:,}"}
+    raise DengeError(Problem("reconciliation.too-many-parts", values, Place(path)))

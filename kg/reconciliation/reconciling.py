@@ -11,7 +11,7 @@ from kg.engine.interface import Engine
 from kg.lookup import Match
 from kg.problems import DengeError, Problem
 from kg.reconciliation.asking import batches, iri_of, nodes, rows
-from kg.reconciliation.evidence import Facts, gather, holds
+from kg.reconciliation.evidence import Facts, Test, gather, prepare
 from kg.reconciliation.finder import Finder
 from kg.reconciliation.holders import find_holders
 from kg.reconciliation.identifiers import IDENTIFIER_SPACE, read_thing
@@ -45,6 +45,7 @@ class _Resolved:
     query: Query
     types: tuple[frozenset[str], ...]
     conditions: tuple[tuple[Condition, Source], ...]
+    tests: tuple[Test, ...]
     identifier: str | None
 
     @property
@@ -93,7 +94,8 @@ def _resolve(service: Service, query: Query) -> _Resolved:
     for condition, source in conditions:
         if not source.forward:
             raise DengeError(Problem("reconciliation.not-comparable", {"name": condition.property}))
-    return _Resolved(query, types, conditions, read_thing(query.text))
+    tests = tuple(prepare(condition, source) for condition, source in conditions)
+    return _Resolved(query, types, conditions, tests, read_thing(query.text))
 
 
 def _by_name(finder: Finder, resolved: _Resolved, language: str) -> list[Match]:
@@ -107,7 +109,11 @@ def _by_name(finder: Finder, resolved: _Resolved, language: str) -> list[Match]:
 def _loose(service: Service, resolved: Mapping[str, _Resolved], language: str) -> dict[str, list[str]]:
     """Things that need not be found by name: given by their identifiers, or only by properties."""
     by_properties = {name: each.conditions for name, each in resolved.items() if not each.query.text}
-    found = find_holders(service.engine, service.finder, by_properties, language) if by_properties else {}
+    found = (
+        find_holders(service.engine, service.finder, by_properties, language, service.characters)
+        if by_properties
+        else {}
+    )
     found = {name: iris[:_MOST_HOLDERS] for name, iris in found.items()}
     for name, each in resolved.items():
         if each.identifier is not None:
@@ -163,7 +169,13 @@ def _assess(resolved: _Resolved, match: Match, facts: Facts) -> Assessment:
         is_same_name=match.is_exact,
         is_identifier=is_identifier,
         has_type=resolved.fits(match.kinds) if resolved.types and resolved.query.strictness == "should" else None,
-        conditions={
-            condition.property: holds(facts, match.iri, condition, source) for condition, source in resolved.conditions
-        },
+        conditions=_conditions(resolved.tests, match.iri, facts),
     )
+
+
+def _conditions(tests: Iterable[Test], thing: str, facts: Facts) -> dict[str, bool]:
+    """Whether each property fits; one that is named several times fits if it does each time."""
+    found: dict[str, bool] = {}
+    for test in tests:
+        found[test.property] = found.get(test.property, True) and test.holds(facts, thing)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -133,3 +134,26 @@ def test_too_many_values_are_refused_and_not_cut(service: Service, monkeypatch: 
     with pytest.raises(DengeError) as raised:
         extend(service, Extension(("state/azerbaijan",), (WantedProperty("claims-about"),)), "en")
     assert raised.value.problem.code == "reconciliation.too-many-values"
+
+
+def test_ten_names_take_little_time_of_the_processor(service: Service) -> None:
+    """The time over HTTP is held in tests/server; this one does not depend on what else the machine does."""
+    names = (
+        "Azerbaycan",
+        "TURKIYE",
+        "Hagi",
+        "susa",
+        "ilham aliyev",
+        "Nato",
+        "Russia",
+        "Karabag",
+        "Israel",
+        "Declaration",
+    )
+    batch = {name: Query(name) for name in names}
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        reconcile(service, batch, "en")
+        times.append(time.process_time() - start)
+    assert min(times) < 0.06

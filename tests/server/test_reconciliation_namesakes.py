@@ -159,3 +159,20 @@ def test_more_identifiers_than_one_query_can_name(client: Client) -> None:
     assert rows["place/deniz"]["name-en"] == [{"str": "Sea"}]
     assert sum(len(row["name-en"]) for row in rows.values()) == 2
     assert client.http.get("/reconcile").json()["batchSize"] == 100
+
+
+def test_a_property_named_twice_has_to_fit_twice(client: Client) -> None:
+    for second, fits in (("place/deniz", True), ("person/isik-2", False)):
+        told = [{"pid": "knows", "v": {"id": "person/isik"}}, {"pid": "knows", "v": {"id": second}}]
+        for properties in (told, told[::-1]):
+            (best,) = client.one(query="Deniz", type="Person", properties=properties)
+            assert best["match"] is fits
+            assert {"id": "property:knows", "value": fits} in best["features"]
+
+
+def test_true_is_not_one(client: Client) -> None:
+    found = client.batch(
+        {"truth": {"properties": [{"pid": "value", "v": True}]}, "one": {"properties": [{"pid": "value", "v": 1}]}}
+    )
+    assert [each["id"] for each in found["truth"]["result"]] == ["event/fair"]
+    assert found["one"]["result"] == []

@@ -186,6 +186,32 @@ def test_many_parts(client: Client, name: str) -> None:
     refused(post(client, queries=json.dumps({"q0": query})), 413, "reconciliation.too-many-parts")
 
 
+def test_the_most_that_a_batch_may_ask(client: Client) -> None:
+    """The largest batch that is read at all ends soon, and a larger one is refused as a whole."""
+    words = " ".join(f"w{number}" for number in range(120))[:500]
+    told = [{"pid": "gwCode", "v": [f"{number} {words[:400]}" for number in range(50)]}]
+    for query in ({"query": words}, {"query": "Azerbaijan", "limit": 100}):
+        queries = {str(each): {**query, "properties": told} for each in range(100)}
+        start = time.perf_counter()
+        answer = client.http.post("/reconcile", data={"queries": json.dumps(queries)})
+        assert time.perf_counter() - start < 15
+        assert len(client.checked(answer, "result-batch")) == 100
+        queries["0"] = {**query, "properties": [*told, {"pid": "cowCode", "v": 1}]}
+        refused(post(client, queries=json.dumps(queries)), 413, "reconciliation.too-many-parts")
+
+
+def test_values_without_names_are_looked_up_within_bounds(client: Client) -> None:
+    def sent(values: int) -> httpx.Response:
+        told = [[{"pid": "gwCode", "v": [f"x{row}-{each}" for each in range(values)]}] for row in range(100)]
+        queries = {str(row): {"properties": each} for row, each in enumerate(told)}
+        return client.http.post("/reconcile", data={"queries": json.dumps(queries)})
+
+    start = time.perf_counter()
+    assert sent(5).status_code == 200
+    refused(sent(6), 413, "reconciliation.too-many-parts")
+    assert time.perf_counter() - start < 10
+
+
 @pytest.mark.parametrize(
     ("written", "meant"), [("Staat", "State"), ("Persons", "Person"), ("siyasi birm", "State"), ("Q6256", "–")]
 )

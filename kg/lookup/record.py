@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.lookup.facts import Fact, fact_of
 from kg.lookup.words import key_of
 from kg.terms import DENGE, PREFIXES
 
@@ -128,9 +129,10 @@ def concerns(quad: Quad) -> bool:
     return isinstance(quad.subject, NamedNode) and (predicate in NAMING or predicate in (TYPE, SUBCLASS))
 
 
-def records_of(quads: Iterable[Quad]) -> dict[str, Record]:
-    """The records of all things with a name or a class."""
+def records_of(quads: Iterable[Quad]) -> tuple[dict[str, Record], Counter[Fact]]:
+    """The records of all things with a name or a class, and the facts about claims with the number of their graphs."""
     records: dict[str, Record] = {}
+    facts: Counter[Fact] = Counter()
     links: Counter[str] = Counter()
     for quad in quads:
         if isinstance(quad.object, NamedNode):
@@ -138,6 +140,8 @@ def records_of(quads: Iterable[Quad]) -> dict[str, Record]:
         if concerns(quad):
             assert isinstance(quad.subject, NamedNode)
             records.setdefault(quad.subject.value, Record()).add(quad)
+        elif (fact := fact_of(quad)) is not None:
+            facts[fact] += 1
     for iri, record in records.items():
         record.links = links[iri]
-    return records
+    return records, facts

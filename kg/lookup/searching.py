@@ -103,3 +103,12 @@ class Search:
         """The label of a thing in each language, none for one that is not known."""
         row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
         return decode(row[0]).labels() if row else {}
+
+    def name(self, iri: str, language: str) -> tuple[str, str] | None:
+        """The label of a thing and its language; None for one that has no name."""
+        row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
+        record = decode(row[0]) if row else None
+        if record is None or not record.names:
+            return None
+        label = record.label(language)
+        return label.text, label.language

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.description import Content, Label, Named, Stance
 from kg.lookup import Claimable, Claimed, Lookup, Match, Ranking, kind_label, words_of
 from kg.parameters.names import local_part
+from kg.text import turkish_sort_key
 from server.search.asked import Asked
 
 
@@ -82,14 +83,20 @@ def search(lookup: Lookup, asked: Asked, version: str) -> Results:
         total=tally.total,
         every=tally.every,
         results=tuple(_attributed(lookup, matches, labels, asked.language)),
-        facets=tuple(
-            Facet(iri, labels.get(iri, iri), count, iri in asked.kinds)
-            for iri, count in tally.by_kind.items()
-            if iri in labels or iri in asked.kinds
-        ),
+        facets=_facets(tally.by_kind, labels, asked.kinds),
         explanation=explanation,
         suggestion=lookup.suggestion(asked.text, asked.language) if explanation == "search.nothing" else None,
     )
+
+
+def _facets(counts: Mapping[str, int], labels: Mapping[str, str], chosen: Sequence[str]) -> tuple[Facet, ...]:
+    """The classes that have a label and those that are chosen: the largest first, equal ones by Turkish collation."""
+    facets = (
+        Facet(iri, labels.get(iri, iri), count, iri in chosen)
+        for iri, count in counts.items()
+        if iri in labels or iri in chosen
+    )
+    return tuple(sorted(facets, key=lambda each: (-each.count, turkish_sort_key(each.label), each.iri)))
 
 
 def kind_labels(lookup: Lookup, language: str) -> dict[str, str]:

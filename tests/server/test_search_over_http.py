@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from server.search.export import ANSWER_FIELDS, RESULT_FIELDS
+
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 STATE = "https://w3id.org/denge/ns#State"
 
@@ -258,3 +260,9 @@ def test_answers_are_kept_by_version_and_revalidated(address: str) -> None:
         urllib.request.urlopen(request, timeout=30)
     with raised.value as answer:
         assert answer.code == 304
+
+
+def test_answers_have_the_documented_fields(address: str) -> None:
+    answer = searched(address, q="karabağ", limit=50)
+    assert list(answer) == list(ANSWER_FIELDS)
+    assert all(list(each) == list(RESULT_FIELDS) for each in answer["results"])

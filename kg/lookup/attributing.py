@@ -22,8 +22,9 @@ from kg.lookup.facts import (
     STANCES,
     FactTable,
 )
+from kg.lookup.kinds import Kinds
 from kg.lookup.match import Claimable, Claimed, Stance
-from kg.lookup.record import Record, decode
+from kg.lookup.record import decode
 from kg.terms import DENGE
 
 _CLAIM: Final = DENGE + "Claim"
@@ -33,10 +34,11 @@ _CLAIMABLE: Final = frozenset({DENGE + "Proposition", DENGE + "Situation"})
 
 
 class Attribution:
-    """Reads facts and classes with one connection."""
+    """Reads facts and classes with one connection; `kinds` are the classes that the index has now."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, kinds: Kinds) -> None:
         self._connection = connection
+        self._known = kinds
         self._facts = FactTable(connection)
 
     def claimed(self, claim: str) -> Claimed | None:
@@ -96,5 +98,9 @@ class Attribution:
         return found
 
     def _kinds(self, iri: str) -> frozenset[str]:
-        row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
-        return frozenset(decode(row[0]).kinds if row else Record().kinds)
+        row = self._connection.execute("SELECT thing, record FROM records WHERE iri = ?", (iri,)).fetchone()
+        if row is None:
+            return frozenset()
+        thing, encoded = row
+        known = None if thing is None else self._known.kinds_of(thing)
+        return frozenset(decode(encoded).kinds if known is None else known)

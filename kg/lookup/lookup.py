@@ -8,11 +8,11 @@ from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
-from kg.lookup.attributing import Attribution
 from kg.lookup.connections import Connections, FileConnections, MemoryConnection
 from kg.lookup.index import FORMAT
 from kg.lookup.kinds import Kinds
 from kg.lookup.match import Claimable, Claimed, Kind, Match, Tally
+from kg.lookup.place import Ranking
 from kg.lookup.plan import Plan
 from kg.lookup.record import Record
 from kg.lookup.scoring import Step, best_name, falling, score
@@ -24,12 +24,13 @@ from kg.problems import DengeError, Place, Problem
 class Lookup:
     """An index to look things up in. `kg.lookup.following` has one that follows writes.
 
-    `dataset` is the version of the dataset that the index was made from.
+    `dataset` is the version of the dataset that the index was made from, `ranking` the groups of things in answers.
     """
 
     def __init__(self, connections: Connections, dataset: str) -> None:
         self._connections = connections
         self.dataset = dataset
+        self.ranking = Ranking()
         self._known: Kinds | None = None
         self._kinds: tuple[Kind, ...] | None = None
 
@@ -119,14 +120,14 @@ class Lookup:
 
     def claimed(self, iris: Iterable[str]) -> Mapping[str, Claimed]:
         """Who makes each of the things that are claims, and where."""
-        with self._connections.take() as connection:
-            attribution = Attribution(connection)
+        with self._search() as search:
+            attribution = search.attribution()
             return {iri: found for iri in iris if (found := attribution.claimed(iri)) is not None}
 
     def claimable(self, iris: Iterable[str]) -> Mapping[str, Claimable]:
         """The stances that claims take on each of the things that can be claimed."""
-        with self._connections.take() as connection:
-            attribution = Attribution(connection)
+        with self._search() as search:
+            attribution = search.attribution()
             return {iri: found for iri in iris if (found := attribution.claimable(iri)) is not None}
 
     def names(self, iris: Iterable[str], language: str) -> Mapping[str, tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
+from kg.lookup.attributing import Attribution
 from kg.lookup.kinds import Kinds
 from kg.lookup.place import GROUP_SHIFT, KINDS_MASK, kind_set_of
 from kg.lookup.plan import Plan, plan_of
@@ -98,6 +99,10 @@ class Search:
         query = "SELECT iri, record FROM things JOIN records USING (iri) WHERE things.thing = ?"
         iri, encoded = self._connection.execute(query, (thing,)).fetchone()
         return iri, decode(encoded)
+
+    def attribution(self) -> Attribution:
+        """What says who claims what."""
+        return Attribution(self._connection, self.kinds)
 
     def labels(self, iri: str) -> Mapping[str, str]:
         """The label of a thing in each language, none for one that is not known."""

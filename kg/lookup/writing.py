@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from kg.lookup.facts import Fact
+from kg.lookup.facts import Fact, rows_of
 from kg.lookup.index import IndexTables, create_tables
 from kg.lookup.record import Record, records_of
 from kg.problems import DengeError, Place, Problem
@@ -32,6 +32,8 @@ def write_index(quads: Iterable[Quad], path: Path, dataset: str = "", maker: str
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             fill(connection, records, facts, (dataset, maker))
+            # Things were put in by the alphabet, their records lie by IRI: half of the pages would stay empty.
+            connection.execute("VACUUM")
             connection.execute("PRAGMA synchronous = FULL")
         temporary.replace(path)
     except (OSError, sqlite3.Error) as error:
@@ -52,7 +54,7 @@ def fill(
     for own, iri in enumerate(in_order):
         tables.put(iri, records[iri], own)
     tables.reserve(len(in_order))
-    rows = ((*fact, times) for fact, times in sorted(facts.items()))
+    rows = sorted((*row, times) for fact, times in facts.items() for row in rows_of(fact))
     connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", rows)
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     connection.execute("COMMIT")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.description import Content, Label, Named, Stance
-from kg.lookup import Claimable, Claimed, Lookup, Match, Ranking, kind_label, words_of
+from kg.lookup import Claimable, Claimed, Lookup, Match, kind_label, words_of
 from kg.parameters.names import local_part
 from kg.text import turkish_sort_key
 from server.search.asked import Asked
@@ -53,7 +53,7 @@ class Results:
     """The answer to a search. `explanation` is a key of the messages, there when there is no match to show.
 
     `version` is that of the dataset. `total` counts the matches of the chosen classes, `every` those of all.
-    `suggestion` is a text that finds more.
+    `suggestion` is a text that finds more. `order` names the groups in the order of answers.
     """
 
     asked: Asked
@@ -64,10 +64,11 @@ class Results:
     facets: tuple[Facet, ...]
     explanation: str | None
     suggestion: str | None
+    order: tuple[str, ...]
 
     def groups(self) -> list[tuple[str, list[Result]]]:
         """The results under the names of their groups, in the order of the groups."""
-        named = ((name, [each for each in self.results if each.group == name]) for name in Ranking().names)
+        named = ((name, [each for each in self.results if each.group == name]) for name in self.order)
         return [(name, members) for name, members in named if members]
 
 
@@ -86,6 +87,7 @@ def search(lookup: Lookup, asked: Asked, version: str) -> Results:
         facets=_facets(tally.by_kind, labels, asked.kinds),
         explanation=explanation,
         suggestion=lookup.suggestion(asked.text, asked.language) if explanation == "search.nothing" else None,
+        order=lookup.ranking.names,
     )
 
 
@@ -115,7 +117,6 @@ def _explanation(text: str, total: int, every: int) -> str:
 
 
 def _attributed(lookup: Lookup, matches: Sequence[Match], labels: Mapping[str, str], language: str) -> Iterator[Result]:
-    ranking = Ranking()
     iris = [match.iri for match in matches]
     claimed, claimable = lookup.claimed(iris), lookup.claimable(iris)
     name = _Naming(lookup, language, claimed.values(), claimable.values())
@@ -125,7 +126,7 @@ def _attributed(lookup: Lookup, matches: Sequence[Match], labels: Mapping[str, s
         yield Result(
             match,
             kinds,
-            ranking.names[ranking.group(match.kinds)],
+            lookup.ranking.names[lookup.ranking.group(match.kinds)],
             None if claim is None else name.claim(claim),
             None if content is None else name.content(content),
         )

@@ -4,7 +4,7 @@ from kg.lookup.choosing import choose_kinds, choose_language, kind_label
 from kg.lookup.following import FollowingLookup
 from kg.lookup.index import FORMAT
 from kg.lookup.lookup import Lookup
-from kg.lookup.match import Kind, Match, Tally
+from kg.lookup.match import Claimable, Claimed, Kind, Match, Stance, Tally
 from kg.lookup.place import Ranking
 from kg.lookup.plan import LONGEST_TEXT
 from kg.lookup.upkeep import ensure_index, index_dataset
@@ -14,11 +14,14 @@ from kg.lookup.writing import write_index
 __all__ = [
     "FORMAT",
     "LONGEST_TEXT",
+    "Claimable",
+    "Claimed",
     "FollowingLookup",
     "Kind",
     "Lookup",
     "Match",
     "Ranking",
+    "Stance",
     "Tally",
     "choose_kinds",
     "choose_language",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pyoxigraph import NamedNode
 
 from kg.changes import ChangeLog, Delta
 from kg.lookup.connections import MemoryConnection
+from kg.lookup.facts import Fact, FactTable, fact_of
 from kg.lookup.index import IndexTables
 from kg.lookup.lookup import Lookup
 from kg.lookup.record import Record, concerns
@@ -101,6 +103,7 @@ def apply_change(connection: sqlite3.Connection, delta: Delta) -> None:
     """
     tables = IndexTables(connection)
     touched: dict[str, Record] = {}
+    facts: Counter[Fact] = Counter()
     for quads, times in ((delta.removed, -1), (delta.added, 1)):
         for quad in quads:
             if concerns(quad) and isinstance(quad.subject, NamedNode):
@@ -108,15 +111,21 @@ def apply_change(connection: sqlite3.Connection, delta: Delta) -> None:
                 if iri not in touched:
                     touched[iri] = tables.record(iri)
                 touched[iri].add(quad, times)
-    if touched:
-        _put_all(connection, tables, touched.items())
+            elif (fact := fact_of(quad)) is not None:
+                facts[fact] += times
+    if touched or facts:
+        _put_all(connection, touched, facts)
 
 
-def _put_all(connection: sqlite3.Connection, tables: IndexTables, records: Iterable[tuple[str, Record]]) -> None:
+def _put_all(connection: sqlite3.Connection, records: Mapping[str, Record], facts: Mapping[Fact, int]) -> None:
+    tables, fact_table = IndexTables(connection), FactTable(connection)
     connection.execute("BEGIN")
     try:
-        for iri, record in records:
+        for iri, record in records.items():
             tables.put(iri, record)
+        for fact, times in facts.items():
+            if times:
+                fact_table.count(fact, times)
     except BaseException:
         connection.execute("ROLLBACK")
         raise

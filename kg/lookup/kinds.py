@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from kg.lookup.place import KINDS_MASK
+from kg.lookup.place import KINDS_MASK, kind_set_of
 
 
 class Kinds:
@@ -23,6 +23,7 @@ class Kinds:
         for kind, parent in connection.execute("SELECT kind, parent FROM parents"):
             parents.setdefault(kind, set()).add(parent)
         self._parents = parents
+        self._depths: dict[str, int] = {}
         ordered = connection.execute("SELECT tag FROM languages WHERE names > 0 ORDER BY names DESC, tag")
         self.languages = tuple(tag for (tag,) in ordered)
         query = "SELECT thing & ?, count(*) FROM things GROUP BY 1"
@@ -31,7 +32,7 @@ class Kinds:
 
     def ordered(self, kinds: Iterable[str]) -> tuple[str, ...]:
         """Classes, the most specific first: that with most classes above it, then by IRI."""
-        return tuple(sorted(kinds, key=lambda kind: (-len(self._above(kind)), kind)))
+        return tuple(sorted(kinds, key=lambda kind: (-self._depth(kind), kind)))
 
     def numbers(self, kinds: Iterable[str]) -> frozenset[int]:
         """The sets that have one of the classes in them."""
@@ -45,6 +46,16 @@ class Kinds:
             for kind in self._sets.get(number, ()):
                 counts[kind] = counts.get(kind, 0) + count
         return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+
+    def kinds_of(self, thing: int) -> tuple[str, ...] | None:
+        """The classes of the thing at a place; None where its set has no number of its own."""
+        return self._sets.get(kind_set_of(thing))
+
+    def _depth(self, kind: str) -> int:
+        depth = self._depths.get(kind)
+        if depth is None:
+            depth = self._depths[kind] = len(self._above(kind))
+        return depth
 
     def _above(self, kind: str) -> set[str]:
         found: set[str] = set()

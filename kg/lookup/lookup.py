@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,8 @@ from pathlib import Path
 from kg.lookup.connections import Connections, FileConnections, MemoryConnection
 from kg.lookup.index import FORMAT
 from kg.lookup.kinds import Kinds
-from kg.lookup.match import Kind, Match, Tally
+from kg.lookup.match import Claimable, Claimed, Kind, Match, Tally
+from kg.lookup.place import Ranking
 from kg.lookup.plan import Plan
 from kg.lookup.record import Record
 from kg.lookup.scoring import Step, best_name, falling, score
@@ -23,12 +24,13 @@ from kg.problems import DengeError, Place, Problem
 class Lookup:
     """An index to look things up in. `kg.lookup.following` has one that follows writes.
 
-    `dataset` is the version of the dataset that the index was made from.
+    `dataset` is the version of the dataset that the index was made from, `ranking` the groups of things in answers.
     """
 
     def __init__(self, connections: Connections, dataset: str) -> None:
         self._connections = connections
         self.dataset = dataset
+        self.ranking = Ranking()
         self._known: Kinds | None = None
         self._kinds: tuple[Kind, ...] | None = None
 
@@ -84,7 +86,7 @@ class Lookup:
             by_set = search.counted(plan) if plan else {}
             wanted = search.kinds.numbers(kinds) if kinds else by_set.keys()
             total = sum(count for number, count in by_set.items() if number in wanted)
-            return Tally(total, search.kinds.counts(by_set))
+            return Tally(total, sum(by_set.values()), search.kinds.counts(by_set))
 
     def kinds(self) -> tuple[Kind, ...]:
         """The classes that named things are in, the largest first."""
@@ -115,6 +117,23 @@ class Lookup:
         """The name of a thing in each language that it has one in."""
         with self._search() as search:
             return search.labels(iri)
+
+    def claimed(self, iris: Iterable[str]) -> Mapping[str, Claimed]:
+        """Who makes each of the things that are claims, and where."""
+        with self._search() as search:
+            attribution = search.attribution()
+            return {iri: found for iri in iris if (found := attribution.claimed(iri)) is not None}
+
+    def claimable(self, iris: Iterable[str]) -> Mapping[str, Claimable]:
+        """The stances that claims take on each of the things that can be claimed."""
+        with self._search() as search:
+            attribution = search.attribution()
+            return {iri: found for iri in iris if (found := attribution.claimable(iri)) is not None}
+
+    def names(self, iris: Iterable[str], language: str) -> Mapping[str, tuple[str, str]]:
+        """The label of each thing as matches have it, with its language; things without a name are left out."""
+        with self._search() as search:
+            return {iri: found for iri in iris if (found := search.name(iri, language)) is not None}
 
     @contextmanager
     def _search(self) -> Iterator[Search]:

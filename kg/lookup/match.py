@@ -1,4 +1,4 @@
-"""What a search gives: matches, the kinds of thing that there are, and how many matches each kind has."""
+"""What a search gives: matches, who claims them, the kinds of thing that there are, and how many of each match."""
 
 from __future__ import annotations
 
@@ -35,7 +35,40 @@ class Kind:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many things match, in all and by the IRI of each class; a thing counts for each class that it is in."""
+    """How many things match: `total` of the classes asked for, `every` of any, and by the IRI of each class.
+
+    A thing counts for each class that it is in.
+    """
 
     total: int
+    every: int
     by_kind: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """Who makes a claim, whom it goes back to, and the pages of the analysed article; things are IRIs."""
+
+    makers: tuple[str, ...]
+    sources: tuple[str, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Stance:
+    """The stance of claims on something: the IRI of the polarity, who takes it, on which pages.
+
+    `makers` are IRIs of those whose claims the article reports; none for claims of the article itself.
+    """
+
+    polarity: str
+    makers: tuple[str, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Claimable:
+    """That a thing is what claims speak of and no fact, with the stances on it; an event has a name, not a sentence."""
+
+    is_event: bool
+    stances: tuple[Stance, ...]

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.lookup.facts import Fact, fact_of
 from kg.lookup.words import key_of
 from kg.terms import DENGE, PREFIXES
 
@@ -42,11 +43,15 @@ LONGEST_NAME: Final = 4_000
 
 @dataclass(frozen=True)
 class Name:
-    """One name: the place of its property in `NAMING`, its text, and its language tag in lower case."""
+    """One name: the place of its property in `NAMING`, its text, its language tag in lower case.
+
+    `key` is what of it is compared, as `kg.lookup.words.key_of` has it; empty for a name without a word.
+    """
 
     property: int
     text: str
     language: str
+    key: str = field(compare=False)
 
 
 @dataclass
@@ -66,7 +71,8 @@ class Record:
         predicate, value = quad.predicate.value, quad.object
         if isinstance(value, Literal):
             if predicate in NAMING:
-                _count(self.names, Name(NAMING[predicate], value.value, value.language or ""), times)
+                key = key_of(value.value[:LONGEST_NAME])
+                _count(self.names, Name(NAMING[predicate], value.value, value.language or "", key), times)
         elif isinstance(value, NamedNode):
             if predicate == TYPE:
                 _count(self.kinds, value.value, times)
@@ -75,7 +81,7 @@ class Record:
 
     def compared(self) -> tuple[str, ...]:
         """The different names as they are compared, sorted; none for names without a word."""
-        return tuple(sorted({key for name in self.names if (key := key_of(name.text[:LONGEST_NAME]))}))
+        return tuple(sorted({name.key for name in self.names if name.key}))
 
     def label(self, language: str) -> Name:
         """The name to show: by property, then by language, as pages name things.
@@ -93,7 +99,7 @@ class Record:
 
     def encode(self) -> str:
         """As JSON, the same for the same record."""
-        names = sorted((name.property, name.text, name.language, count) for name, count in self.names.items())
+        names = sorted((name.property, name.text, name.language, name.key, times) for name, times in self.names.items())
         told = [names, sorted(self.kinds.items()), sorted(self.parents.items()), self.links]
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
@@ -115,7 +121,7 @@ def decode(text: str) -> Record:
     """The record that `Record.encode` wrote."""
     names, kinds, parents, links = json.loads(text)
     return Record(
-        {Name(place, text, language): count for place, text, language, count in names},
+        {Name(place, text, language, key): times for place, text, language, key, times in names},
         dict(kinds),
         dict(parents),
         links,
@@ -128,9 +134,10 @@ def concerns(quad: Quad) -> bool:
     return isinstance(quad.subject, NamedNode) and (predicate in NAMING or predicate in (TYPE, SUBCLASS))
 
 
-def records_of(quads: Iterable[Quad]) -> dict[str, Record]:
-    """The records of all things with a name or a class."""
+def records_of(quads: Iterable[Quad]) -> tuple[dict[str, Record], Counter[Fact]]:
+    """The records of all things with a name or a class, and the facts about claims with the number of their graphs."""
     records: dict[str, Record] = {}
+    facts: Counter[Fact] = Counter()
     links: Counter[str] = Counter()
     for quad in quads:
         if isinstance(quad.object, NamedNode):
@@ -138,6 +145,8 @@ def records_of(quads: Iterable[Quad]) -> dict[str, Record]:
         if concerns(quad):
             assert isinstance(quad.subject, NamedNode)
             records.setdefault(quad.subject.value, Record()).add(quad)
+        elif (fact := fact_of(quad)) is not None:
+            facts[fact] += 1
     for iri, record in records.items():
         record.links = links[iri]
-    return records
+    return records, facts

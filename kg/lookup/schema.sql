@@ -8,3 +8,4 @@ CREATE TABLE parents (kind TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (kin
 CREATE VIRTUAL TABLE words USING fts5 (text, content = '', detail = none, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0");
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, things INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE languages (tag TEXT PRIMARY KEY, names INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE facts (subject TEXT NOT NULL, property INTEGER NOT NULL, value TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (subject, property, value)) WITHOUT ROWID;

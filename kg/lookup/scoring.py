@@ -7,8 +7,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
-from kg.lookup.record import LONGEST_NAME, Name, Record
-from kg.lookup.words import words_of
+from kg.lookup.record import Name, Record
 
 
 class Step(IntEnum):
@@ -50,9 +49,8 @@ def _order(name: Name) -> tuple[int, int, str]:
 
 
 def _misfit(name: Name, key: str, words: Sequence[str]) -> tuple[int, int, int]:
-    own_words = words_of(name.text[:LONGEST_NAME])
-    own = " ".join(own_words)
-    there = frozenset(own_words)
+    own = name.key
+    there = frozenset(own.split())
     whole = sum(word in there for word in words)
     begun = sum(any(each.startswith(word) for each in there) for word in words)
     start = 0 if own == key else 1 if own.startswith(f"{key} ") else 2 if own.startswith(key) else 3
@@ -62,8 +60,8 @@ def _misfit(name: Name, key: str, words: Sequence[str]) -> tuple[int, int, int]:
 def score(step: Step, name: Name, key: str, words: Sequence[str]) -> float:
     """The score from 0 to 100 of a thing that was found in a step and whose name fits best."""
     least, more = _SCORES[step]
-    own_words = words_of(name.text[:LONGEST_NAME])
-    share = min(1.0, len(key) / max(1, len(" ".join(own_words))))
+    own_words = name.key.split()
+    share = min(1.0, len(key) / max(1, len(name.key)))
     if step >= Step.FEWER:
         there = sum(any(each.startswith(word) for each in own_words) for word in words)
         share *= there / len(words)

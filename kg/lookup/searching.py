@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
+from kg.lookup.attributing import Attribution
 from kg.lookup.kinds import Kinds
 from kg.lookup.place import GROUP_SHIFT, KINDS_MASK, kind_set_of
 from kg.lookup.plan import Plan, plan_of
@@ -99,7 +100,20 @@ class Search:
         iri, encoded = self._connection.execute(query, (thing,)).fetchone()
         return iri, decode(encoded)
 
+    def attribution(self) -> Attribution:
+        """What says who claims what."""
+        return Attribution(self._connection, self.kinds)
+
     def labels(self, iri: str) -> Mapping[str, str]:
         """The label of a thing in each language, none for one that is not known."""
         row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
         return decode(row[0]).labels() if row else {}
+
+    def name(self, iri: str, language: str) -> tuple[str, str] | None:
+        """The label of a thing and its language; None for one that has no name."""
+        row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
+        record = decode(row[0]) if row else None
+        if record is None or not record.names:
+            return None
+        label = record.label(language)
+        return label.text, label.language

@@ -22,8 +22,10 @@ def words_of(text: str) -> tuple[str, ...]:
 
     Letters and digits make a word; so the suffix behind an apostrophe is a word of its own ("Türkiye'nin").
     """
-    # A mark that folding leaves (some scripts have marks that combine with class 0) belongs to its letter.
-    folded = "".join(each for each in fold(text).translate(_PLAIN) if not unicodedata.category(each).startswith("M"))
+    folded = fold(text).translate(_PLAIN)
+    if not folded.isascii():
+        # A mark that folding leaves (some scripts have marks that combine with class 0) belongs to its letter.
+        folded = "".join(each for each in folded if not unicodedata.category(each).startswith("M"))
     return tuple(_WORD.findall(folded))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -56,12 +57,17 @@ def read_asked(found: Parameters, lookup: Lookup, page_language: str, usual: int
             raise DengeError(Problem("lookup.unknown-parameter", values))
     language = _one(found, "language")
     return Asked(
-        text=_one(found, TEXT).strip(),
+        text=_visible(_one(found, TEXT)).strip(),
         kinds=choose_kinds(lookup, values_of(found, "kind")),
         language=choose_language(lookup, language) if language.strip() else page_language,
         limit=_number(found, "limit", 1, MOST_AT_ONCE, usual),
         offset=_number(found, "offset", 0, FARTHEST, 0),
     )
+
+
+def _visible(text: str) -> str:
+    """The text with a space for what has no place in a page: control characters and halves of characters."""
+    return "".join(" " if unicodedata.category(each) in ("Cc", "Cs") else each for each in text)
 
 
 def _one(found: Parameters, name: str) -> str:

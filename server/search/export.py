@@ -37,7 +37,7 @@ RESULT_FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "score": "how well it fits, from 0 to 100",
         "exact": "whether one of its names is the text, but for case, diacritics and punctuation",
         "page": "the path of its page here, or null",
-        "claim": "of a claim: asserters, ultimateSources, citedSources, polarity, modality and pages; else null",
+        "claim": "of a claim: makers, sources (others whose word it goes back to) and pages; else null",
         "stances": "of what can be claimed: polarity, makers and pages of each stance on it; else null",
     }
 )
@@ -92,11 +92,8 @@ def _result(result: Result) -> dict[str, Any]:
         "claim": None
         if claim is None
         else {
-            "asserters": _named(claim.asserters),
-            "ultimateSources": _named(claim.ultimate_sources),
-            "citedSources": _named(claim.cited_sources),
-            "polarity": next(iter(_named([claim.polarity] if claim.polarity else [])), None),
-            "modality": next(iter(_named([claim.modality] if claim.modality else [])), None),
+            "makers": _named(claim.makers),
+            "sources": _named(claim.sources),
             "pages": list(claim.pages),
         },
         "stances": None

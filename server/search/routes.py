@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from kg.lookup import LONGEST_TEXT, Lookup, kind_label
+from kg.lookup import LONGEST_TEXT
 from kg.problems import DengeError, Problem
 from server.http_request import parameters
 from server.language import PARAMETER, current_language, language_is_explicit
@@ -15,7 +15,7 @@ from server.negotiation import HTML, best_media_type
 from server.public_address import public_address
 from server.search.asked import FARTHEST, Asked, read_asked
 from server.search.export import as_json, as_suggestions
-from server.search.results import Results, search
+from server.search.results import Results, kind_labels, search
 from server.site import current_site
 
 blueprint = Blueprint("search", __name__)
@@ -48,10 +48,11 @@ def find_json() -> Response:
 @blueprint.get("/search/suggestions")
 def suggest() -> Response:
     """What may be meant by a text that somebody is typing, as OpenSearch Suggestions 1.1 in JSON."""
-    lookup = _lookup()
+    site = current_site()
+    lookup = site.lookup.at(site.engine.version())
     asked = read_asked(parameters(request.query_string), lookup, current_language(), _SUGGESTED)
     matches = lookup.complete(asked.text, asked.language, asked.kinds, asked.limit)
-    labels = {kind.iri: kind_label(kind.labels, kind.iri, asked.language) for kind in lookup.kinds() if kind.labels}
+    labels = kind_labels(lookup, asked.language)
     return _written(as_suggestions(asked.text, matches, labels, public_address()), SUGGESTIONS)
 
 
@@ -69,15 +70,11 @@ def description() -> Response:
     return make_response(page, 200, {"Content-Type": f"{DESCRIPTION}; charset=utf-8"})
 
 
-def _lookup() -> Lookup:
-    site = current_site()
-    return site.lookup.at(site.engine.version())
-
-
 def _results() -> Results:
-    lookup = _lookup()
+    version = current_site().engine.version()
+    lookup = current_site().lookup.at(version)
     asked = read_asked(parameters(request.query_string), lookup, current_language())
-    return search(current_site().engine, lookup, asked)
+    return search(lookup, asked, version)
 
 
 def _json() -> Response:

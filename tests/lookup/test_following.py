@@ -72,6 +72,18 @@ def test_a_class_that_is_known_before_the_name_counts(written: Written) -> None:
     assert {kind.iri: kind.labels for kind in lookup.kinds()}["http://example.org/Port"] == {"tr": "liman"}
 
 
+def test_who_claims_what_follows_too(written: Written) -> None:
+    claim = ':c a denge:Claim ; denge:paraphrase "Bakü büyür."@tr ; denge:asserter :ada ; denge:page 4 .'
+    iri = "http://example.org/c"
+    claimed = written.write(added=claim).claimed([iri])[iri]
+    assert (claimed.makers, claimed.pages) == (("http://example.org/ada",), (4,))
+    added = ":c denge:page 5 ; denge:affirms :p . :p a denge:Proposition ."
+    changed = written.write(removed=":c denge:page 4 .", added=added)
+    assert changed.claimed([iri])[iri].pages == (5,)
+    assert changed.claimable(["http://example.org/p"])["http://example.org/p"].stances[0].pages == (5,)
+    assert written.write(removed=":c a denge:Claim .").claimed([iri]) == {}
+
+
 def test_the_file_stays_and_another_process_starts_from_the_log(written: Written, tmp_path: Path) -> None:
     before = (tmp_path / "lookup.sqlite").read_bytes()
     written.write(added=':shaki skos:prefLabel "Şeki"@tr .')

@@ -16,9 +16,6 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, GET, JSON, POST, POSTDIRECTLY, TURTLE, URLENCODED, XML, SPARQLWrapper
 
-from kg.dataset import read_manifest
-from kg.project import Project
-
 QUERY = """PREFIX denge: <https://w3id.org/denge/ns#>
 SELECT ?claim ?page ?text WHERE {
   ?claim denge:page ?page ; denge:paraphrase ?text FILTER(LANG(?text) = "tr")
@@ -97,7 +94,7 @@ WORK = "https://w3id.org/denge/id/work/tasdemir-2024"
 TITLE = "http://purl.org/dc/terms/title"
 
 
-def test_a_question_by_curl_as_csv_and_json(address: str, shipped: Project) -> None:
+def test_a_question_by_curl_as_csv_and_json(address: str) -> None:
     text = curl(f"{address}/questions/evidence-against.csv")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     answer = json.loads(curl(f"{address}/questions/evidence-against.json"))
@@ -105,7 +102,7 @@ def test_a_question_by_curl_as_csv_and_json(address: str, shipped: Project) -> N
     assert len(rows) == answer["count"] >= 4
     assert all(row["page"] and row["asserter"] and row["citedSource_label"] for row in rows)
     assert "no source cited" in {row["citedSource_label"] for row in rows}
-    assert answer["dataset"]["version"] == read_manifest(shipped.manifest).version
+    assert answer["dataset"]["version"] == "live-version-1"
     assert answer["question"]["address"].startswith(address)
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from live_server import LiveServer
-from pyoxigraph import RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, Store
 from reconciliation_client import Client
 
-from kg.lookup import write_index
 from kg.project import open_project
 
 HERE = Path(__file__).resolve().parent
@@ -26,7 +25,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     store = Store()
     store.load(path=str(HERE / "namesakes.trig"), format=RdfFormat.TRIG)
     project.dataset.write_text("".join(sorted(f"{quad} .\n" for quad in store)), encoding="utf-8")
-    write_index(parse(path=str(project.dataset), format=RdfFormat.N_QUADS), project.lookup, "live-version-1")
     with LiveServer(project) as server:
         client = Client(server.address)
         yield client

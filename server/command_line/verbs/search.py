@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.description import ClaimSummary, Content, Named
-from kg.engine import EmbeddedEngine, version_after
+from kg.changes import ChangeLog, check_dataset
+from kg.description import Content, Named
+from kg.engine import version_after
 from kg.lookup import FollowingLookup, choose_kinds
-from server.command_line.dataset import ready_dataset, ready_index
+from kg.project import Project
+from server.command_line.dataset import built_version, ready_index
 from server.command_line.output import Passage, print_entries, print_json, remark
 from server.command_line.session import Session
 
 if TYPE_CHECKING:
-    from server.search.results import Result, Results
+    from server.search.results import Claim, Result, Results
 
 _MOST_KINDS = 8
 
@@ -39,13 +41,14 @@ def run(session: Session, words: Sequence[str], kind: Sequence[str], limit: int,
     from server.search.results import search
 
     project = session.project()
-    snapshot = ready_dataset(session, project)
-    ready_index(session, project, snapshot.version)
-    engine = EmbeddedEngine(snapshot.store, version_after(snapshot.version, snapshot.number), project.settings)
+    dataset = built_version(session, project)
+    check_dataset(project, dataset)
+    ready_index(session, project, dataset)
+    version = version_after(dataset, _last_change(project, dataset))
     with closing(FollowingLookup(project.lookup, project.changes)) as following:
-        lookup = following.at(engine.version())
+        lookup = following.at(version)
         asked = Asked(" ".join(words).strip(), choose_kinds(lookup, kind), session.language, limit, offset)
-        results = search(engine, lookup, asked)
+        results = search(lookup, asked, version)
     explanation = None if results.explanation is None else _message(session, results.explanation)
     if session.json:
         from server.search.export import as_json
@@ -54,6 +57,15 @@ def run(session: Session, words: Sequence[str], kind: Sequence[str], limit: int,
     else:
         _print(session, results, explanation)
     return 0
+
+
+def _last_change(project: Project, dataset: str) -> int:
+    """The number of the last change of the dataset, 0 where there is none."""
+    log = ChangeLog.read(project.changes)
+    if log is None:
+        return 0
+    with log:
+        return log.last_number() if log.dataset == dataset else 0
 
 
 def _message(session: Session, key: str) -> str:
@@ -88,10 +100,9 @@ def _passages(session: Session, result: Result) -> Iterator[Passage]:
         yield Passage("; ".join(_stances(session, result.content)))
 
 
-def _claimed(session: Session, claim: ClaimSummary) -> str:
-    reported = [each for each in claim.ultimate_sources if each not in claim.asserters]
-    names = {"makers": _names(claim.asserters), "sources": _names(reported)}
-    who = session.words.text("search", "reporting" if reported else "claimed", **names)
+def _claimed(session: Session, claim: Claim) -> str:
+    names = {"makers": _names(claim.makers), "sources": _names(claim.sources)}
+    who = session.words.text("search", "reporting" if claim.sources else "claimed", **names)
     return ", ".join([who, *_page(session, claim.pages)])
 
 

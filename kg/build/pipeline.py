@@ -23,6 +23,7 @@ from kg.dataset import (
     write_dataset,
     write_manifest,
 )
+from kg.lookup import index_dataset
 from kg.metadata import describe_dataset
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Project
@@ -103,6 +104,8 @@ def _build(
             graphs = {**told, **asked, **steps.run("evaluation", lambda: evaluate(told))}
             about = steps.run("description", lambda: describe_dataset(project, graphs, inputs, made_by, names))
             manifest = steps.run("dataset", lambda: _write(project, {**graphs, names.meta: about}, inputs, made_by))
+            version = manifest.version
+            steps.run("lookup", lambda: index_dataset(project.dataset, project.lookup, version))
     return BuildReport(manifest, findings, derived.rounds, len(links), dict(steps.seconds))
 
 

@@ -53,6 +53,11 @@ class Project:
         return self.built / "manifest.json"
 
     @property
+    def lookup(self) -> Path:
+        """The index in which things are looked up by their names, made from the built dataset."""
+        return self.built / "lookup.sqlite"
+
+    @property
     def changes(self) -> Path:
         """The log of what was written to the dataset since it was built."""
         return self.built / "changes.sqlite"

@@ -48,6 +48,8 @@ class Settings:
     service_seconds: float = 10.0
     service_megabytes: int = 16
     access_log: bool = False
+    reconciliation_queries: int = 100
+    reconciliation_ids: int = 1000
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ VERBS = (
     "serve",
     "ask",
     "questions",
+    "search",
     "show",
     "weigh",
     "sparql",

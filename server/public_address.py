@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import request
 
 from server.site import current_site
@@ -10,3 +12,8 @@ from server.site import current_site
 def public_address() -> str:
     """Scheme and host without a final slash: the configured address, else the one that the request was sent to."""
     return (current_site().public_address or request.url_root).rstrip("/")
+
+
+def public_prefix() -> str:
+    """What stands before the paths of this server in the public: the path of the configured address, mostly nothing."""
+    return urlsplit(current_site().public_address or "").path.rstrip("/")

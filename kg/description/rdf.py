@@ -54,8 +54,12 @@ class Standing:
 def standing(engine: Engine, iri: str) -> Standing | None:
     """How a thing stands; None for an unknown one and for what is no IRI. A thing is withdrawn by owl:deprecated."""
     recipe = Recipe(only=(_DEPRECATED, _SUCCESSOR, _REASON, PREFIXES["rdf"] + "type"))
-    answer = _described(engine, iri, RdfFormat.N_TRIPLES.media_type, recipe)
-    if answer is None:
+    try:
+        request = DescriptionRequest(NamedNode(iri).value, RdfFormat.N_TRIPLES.media_type, recipe)
+    except ValueError:
+        return None
+    answer = engine.query(request)
+    if not answer.body:
         return None
     values: dict[str, list[NamedNode | Literal]] = {}
     for triple in parse(answer.body, format=RdfFormat.N_TRIPLES):
@@ -82,6 +86,16 @@ def describe_in_rdf(engine: Engine, iri: str, media_type: str, suffix: str = "")
     Where there are more claims than a description holds, a comment on the document says so; `suffix` is the one of the
     document's address.
     """
+    try:
+        request = rdf_request(iri, media_type, suffix)
+    except ValueError:
+        return None
+    answer = engine.query(request)
+    return answer if answer.body else None
+
+
+def rdf_request(iri: str, media_type: str, suffix: str = "") -> DescriptionRequest:
+    """What the engine is asked for a description in RDF. Raises ValueError for what is no IRI."""
     recipe = Recipe(
         names=_NAMES,
         links=_ABOUT,
@@ -91,13 +105,4 @@ def describe_in_rdf(engine: Engine, iri: str, media_type: str, suffix: str = "")
         document=f"{BASE}data/{iri.removeprefix(_THINGS)}{suffix and '.'}{suffix}",
         remark=tuple((language, load_words(language).patterns["more-claims"]) for language in ("en", "tr")),
     )
-    return _described(engine, iri, media_type, recipe)
-
-
-def _described(engine: Engine, iri: str, media_type: str, recipe: Recipe) -> Answer | None:
-    try:
-        NamedNode(iri)
-    except ValueError:
-        return None
-    answer = engine.query(DescriptionRequest(iri, media_type, recipe))
-    return answer if answer.body else None
+    return DescriptionRequest(NamedNode(iri).value, media_type, recipe)

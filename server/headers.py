@@ -34,7 +34,8 @@ ON_EVERY_RESPONSE: Mapping[str, str] = MappingProxyType(
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Expose-Headers": (
-            f"Content-Disposition, ETag, Link, Location, Retry-After, WWW-Authenticate, {VERSION_HEADER}, {HEADER}"
+            "Content-Disposition, Content-Location, ETag, Link, Location, Retry-After, WWW-Authenticate, "
+            f"{VERSION_HEADER}, {HEADER}"
         ),
     }
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from itertools import takewhile
 from typing import IO, Final, cast
 from xml.parsers import expat
 
@@ -21,7 +20,7 @@ from pyoxigraph import (
 from kg.engine.evaluation import Evaluated
 from kg.engine.formats import BOOLEAN, GRAPH, SOLUTIONS, XML
 from kg.problems import DengeError, Place, Problem
-from kg.rdf import used_prefixes, write_statements
+from kg.rdf import in_one_order, used_prefixes, write_statements
 
 _TOO_LARGE: Final = 27
 # What a serializer of Oxigraph says of terms that it cannot write.
@@ -90,9 +89,7 @@ def turtle(triples: list[Triple]) -> bytes:
     """Turtle with the prefixes of Denge that occur, subjects together and everything in one order."""
     ordered = sorted(set(triples), key=lambda each: (str(each.subject), str(each.predicate), str(each.object)))
     document = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used_prefixes(ordered)) or b""
-    lines = document.splitlines(keepends=True)
-    header = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
-    return b"".join(sorted(header) + lines[len(header) :])
+    return in_one_order(document)
 
 
 def write_description(quads: list[Quad], media_type: str, spool: Spool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
@@ -10,7 +12,10 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Trip
 from kg.rdf.json_ld import json_ld
 from kg.terms import PREFIXES
 
-TURTLE: Final = "text/turtle"
+# The first element of RDF/XML with its declarations of namespaces.
+_ROOT: Final = re.compile(rb"<rdf:RDF((?: xmlns:[^ >]+)*)>")
+_DECLARED: Final = re.compile(rb" xmlns:[^ >]+")
+_LONGEST_ROOT: Final = 16_384
 
 
 def used_prefixes(statements: Iterable[Triple | Quad]) -> dict[str, str]:
@@ -35,12 +40,25 @@ def write_statements(quads: Iterable[Quad], format: RdfFormat) -> bytes:
     labelled = _labelled(list(quads))
     if format in (RdfFormat.TRIG, RdfFormat.N_QUADS):
         by_graph = _by_graph(labelled)
-        return serialize(by_graph, format=format, prefixes=used_prefixes(by_graph)) or b""
+        return in_one_order(serialize(by_graph, format=format, prefixes=used_prefixes(by_graph)) or b"")
     triples = list(dict.fromkeys(each.triple for each in labelled))
     if format == RdfFormat.JSON_LD:
         return json_ld(triples)
     prefixes = {} if format == RdfFormat.N_TRIPLES else used_prefixes(triples)
-    return serialize(triples, format=format, prefixes=prefixes) or b""
+    return in_one_order(serialize(triples, format=format, prefixes=prefixes) or b"")
+
+
+def in_one_order(document: bytes) -> bytes:
+    """A document with the declarations of its prefixes sorted, which Oxigraph writes in an order that varies."""
+    if document.startswith(b"@prefix "):
+        lines = document.splitlines(keepends=True)
+        header = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+        return b"".join(sorted(header) + lines[len(header) :])
+    root = _ROOT.search(document[:_LONGEST_ROOT])
+    if root is None:
+        return document
+    declared = b"".join(sorted(_DECLARED.findall(root[1])))
+    return document[: root.start(1)] + declared + document[root.end(1) :]
 
 
 def _by_graph(quads: list[Quad]) -> list[Quad]:

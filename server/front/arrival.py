@@ -12,6 +12,8 @@ from server.front.rsgi import Scope
 from server.identification import HEADER, accepted_identifier
 
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
+# Browsers and libraries stay below a thousand characters.
+LONGEST_ACCEPT: Final = 4_096
 # granian decodes the path and puts this in the place of bytes that are no UTF-8.
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _REQUEST_ID: Final = HEADER.lower()
@@ -78,7 +80,8 @@ def check_arrival(arrival: Arrival) -> None:
 
     Raises DengeError `front.method-unknown` (501; RFC 9110, 15.6.2), `front.host-missing` (400; RFC 9112, 3.2) for an
     HTTP/1.1 request without a host or with several, `front.address-broken` (400) for a path that is not UTF-8, holds a
-    NUL, or does not begin with a slash.
+    NUL, or does not begin with a slash, `front.accept-too-long` (431; RFC 6585, 5): reading a part of that header could
+    miss what the client wants most.
     """
     if arrival.method not in METHODS:
         values = {"method": arrival.method, "known": ", ".join(METHODS)}
@@ -88,3 +91,7 @@ def check_arrival(arrival: Arrival) -> None:
     path = arrival.path
     if _REPLACEMENT in path or "\0" in path or not path.startswith("/"):
         raise DengeError(Problem("front.address-broken"))
+    length = len(arrival.headers.get("accept", ""))
+    if length > LONGEST_ACCEPT:
+        values = {"length": str(length), "limit": str(LONGEST_ACCEPT)}
+        raise DengeError(Problem("front.accept-too-long", values))

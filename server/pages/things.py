@@ -12,11 +12,12 @@ from flask import Response, make_response, render_template
 from kg.description import ClaimSummary, Group, Statement, ThingDescription, describe
 from kg.parameters.names import shorten
 from kg.terms import DENGE
-from server.addresses import data_of, thing_of
+from server.addresses import data_of, page_of, thing_of
 from server.language import current_language
 from server.pages.dereferencing import known, signposts_of_page, unknown
-from server.pages.forms import PAGE, THING_FORMS
+from server.pages.forms import PAGE, THING_FORMS, split_suffix
 from server.pages.signposts import put_up
+from server.public_address import public_prefix
 from server.site import current_site
 
 # How a claim has to do with a thing (claims.rq), the closest first, and the heading for it.
@@ -55,12 +56,13 @@ class RelatedQuestion:
 
 def describe_thing(path: str) -> Response:
     """The page of a thing."""
-    found = known(path, path, (PAGE,))
+    name, _ = split_suffix(path, (PAGE,))
+    found = known(name, path, (PAGE,))
     if isinstance(found, Response):
         return found
-    description = describe(current_site().engine, thing_of(path), current_language())
+    description = describe(current_site().engine, thing_of(name), current_language())
     if description is None:  # it was removed a moment ago
-        raise unknown(thing_of(path))
+        raise unknown(thing_of(name))
     page = render_template(
         "thing.html",
         description=description,
@@ -71,10 +73,12 @@ def describe_thing(path: str) -> Response:
             if not (description.itself and group.property.iri in IN_HEAD)
         ],
         derived=_parts(description.outgoing, inferred=True),
-        forms=[(f"{data_of(path)}.{each.suffix}", each) for each in THING_FORMS],
+        forms=[(f"{data_of(name)}.{each.suffix}", each) for each in THING_FORMS],
         related=_related(description),
     )
-    return put_up(make_response(page), signposts_of_page(path, found))
+    response = make_response(page)
+    response.headers["Content-Location"] = public_prefix() + (page_of(thing_of(name)) or "/")
+    return put_up(response, signposts_of_page(name, found))
 
 
 def _claim_groups(description: ThingDescription) -> list[tuple[str, list[ClaimSummary]]]:

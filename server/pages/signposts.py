@@ -42,5 +42,6 @@ def put_up(response: Response, signposts: Sequence[Signpost]) -> Response:
     """The response with links in its header, after those that it has."""
     address = public_address()
     written = [each.written(address) for each in signposts]
-    response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *written])
+    if written:
+        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *written])
     return response

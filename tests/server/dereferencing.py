@@ -53,13 +53,17 @@ def read_links(header: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def get(address: str, path: str, accept: str | None = None, method: str = "GET", **headers: str) -> Got:
+def get(
+    address: str, path: str, accept: str | None = None, method: str = "GET", body: str | None = None, **headers: str
+) -> Got:
     """Send one request; names of headers with underscores for hyphens."""
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
     try:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers={**sent, **({"Accept": accept} if accept is not None else {})})
+        connection.request(
+            method, path, body and body.encode(), headers={**sent, **({"Accept": accept} if accept is not None else {})}
+        )
         answer = connection.getresponse()
         return Got(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
     finally:

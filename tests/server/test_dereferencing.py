@@ -252,7 +252,7 @@ def test_each_form_has_a_tag_of_its_own(address: str, path: str) -> None:
         ("state/T%C3%BCrkiye%20%E2%9C%93", "description.unknown-thing"),
         ("state/%ZZ", "description.unknown-thing"),
         ("state/%3Cb%3E%22", "description.unknown-thing"),
-        ("state/a%0D%0AX-Injected:%201", "description.unknown-thing"),
+        ("state/a%0D%0AX-Injected:%201", "protocol.not-found"),
         ("../../etc/passwd", "description.unknown-thing"),
         ("state/%2e%2e/%2e%2e/azerbaijan", "description.unknown-thing"),
         ("state//azerbaijan", "description.unknown-thing"),

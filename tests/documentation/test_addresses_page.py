@@ -1,4 +1,4 @@
-"""The page about addresses names each route of pages, form, link relation, problem and limit, and its example is Turtle."""
+"""The page about addresses names each route of pages, form, link, problem and limit, and its example is Turtle."""
 
 from __future__ import annotations
 

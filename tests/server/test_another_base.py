@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 import rdflib
 from dereferencing import get
-from live_server import LiveServer
+from live_server import ROOT, LiveServer
 from pyoxigraph import NamedNode, Store
 from reading import BROWSER
 
@@ -150,3 +153,60 @@ def test_the_dataset_itself_keeps_its_base(shipped: Project) -> None:
     text = Path(shipped.dataset).read_text(encoding="utf-8")
     assert PUBLIC not in text
     assert DENGE in text
+
+
+class ScratchServer:
+    """An empty endpoint that can be written to, under the other base, as `denge serve --scratch` starts it."""
+
+    def __init__(self, root: Path) -> None:
+        command = [sys.executable, "-m", "server.command_line", "serve", "--scratch", "--port", "0", "--json"]
+        command += ["--set", f"base_iri={PUBLIC}", "--project", str(root)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        told = json.loads(self.process.stdout.readline())
+        self.address, self.token = told["address"].rstrip("/"), told["token"]
+
+
+@pytest.fixture(scope="module")
+def scratch_server(root: Path) -> Iterator[ScratchServer]:
+    server = ScratchServer(root)
+    yield server
+    server.process.terminate()
+    server.process.communicate(timeout=30)
+
+
+@pytest.mark.parametrize("base", [PUBLIC, BASE])
+def test_what_is_written_under_the_new_base_is_found_there(scratch_server: ScratchServer, base: str) -> None:
+    name = "one" if base == PUBLIC else "two"
+    update = f"INSERT DATA {{ GRAPH <{base}graph/content> {{ <{base}id/place/{name}> a <{base}ns#Place> }} }}"
+    shown = {"Authorization": f"Bearer {scratch_server.token}", "Content_Type": "application/sparql-update"}
+    assert get(scratch_server.address, "/sparql", method="POST", body=update, **shown).status in (200, 204)
+    graph = get(scratch_server.address, f"/data/place/{name}.ttl").graph()
+    expected = (rdflib.URIRef(f"{PUBLIC}id/place/{name}"), rdflib.RDF.type, rdflib.URIRef(PUBLIC + "ns#Place"))
+    assert set(graph) == {expected}
+    shown["Content_Type"] = "text/turtle"
+    put = get(
+        scratch_server.address,
+        f"/graphs?{urlencode({'graph': base + 'graph/' + name})}",
+        method="PUT",
+        body=f"<{base}id/place/{name}-too> a <{base}ns#Place> .",
+        **shown,
+    )
+    assert put.status in (200, 201, 204)
+    assert get(scratch_server.address, f"/id/place/{name}-too").status == 303
+
+
+def test_a_name_beyond_ascii_is_encoded_in_headers(scratch_server: ScratchServer) -> None:
+    update = f"INSERT DATA {{ GRAPH <{BASE}graph/content> {{ <{BASE}id/place/şuşa-ü✓> a <{BASE}ns#Place> }} }}"
+    shown = {"Authorization": f"Bearer {scratch_server.token}", "Content_Type": "application/sparql-update"}
+    assert get(scratch_server.address, "/sparql", method="POST", body=update, **shown).status in (200, 204)
+    encoded = quote("şuşa-ü✓")
+    led = get(scratch_server.address, f"/id/place/{encoded}", "application/n-triples")
+    assert (led.status, led.headers["location"]) == (303, f"/data/place/{encoded}.nt")
+    assert led.links("cite-as") == {f"{PUBLIC}id/place/{encoded}": ""}
+    got = get(scratch_server.address, f"/data/place/{encoded}", "application/n-triples")
+    assert got.headers["content-location"] == f"/data/place/{encoded}.nt"
+    assert set(got.graph().subjects()) == {rdflib.URIRef(f"{PUBLIC}id/place/şuşa-ü✓")}
+    page = get(scratch_server.address, f"/page/place/{encoded}", BROWSER)
+    assert (page.status, page.headers["content-location"]) == (200, f"/page/place/{encoded}")

@@ -13,6 +13,8 @@ from server.front.rsgi import Scope
 from server.identification import HEADER, accepted_identifier
 
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
+# Browsers and libraries stay below a thousand characters.
+LONGEST_ACCEPT: Final = 4_096
 # granian decodes the path and puts this in the place of bytes that are no UTF-8.
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 # A name, an IPv4 address or one of IPv6 in brackets, and a port (RFC 9110, 7.2; RFC 3986, 3.2.2).
@@ -80,8 +82,9 @@ def check_arrival(arrival: Arrival) -> None:
     """Refuse what cannot be served, whatever its address.
 
     Raises DengeError `front.method-unknown` (501; RFC 9110, 15.6.2), `front.host-missing` (400; RFC 9112, 3.2) for an
-    HTTP/1.1 request without a host or with several, `front.host-broken` (400) for what is no host, and
-    `front.address-broken` (400) for a path that is not UTF-8, holds a NUL, or does not begin with a slash.
+    HTTP/1.1 request without a host or with several, `front.host-broken` (400) for what is no host,
+    `front.address-broken` (400) for a path that is not UTF-8, holds a NUL, or does not begin with a slash, and
+    `front.accept-too-long` (431; RFC 6585, 5): reading a part of that header could miss what the client wants most.
     """
     if arrival.method not in METHODS:
         values = {"method": arrival.method, "known": ", ".join(METHODS)}
@@ -93,3 +96,7 @@ def check_arrival(arrival: Arrival) -> None:
     path = arrival.path
     if _REPLACEMENT in path or "\0" in path or not path.startswith("/"):
         raise DengeError(Problem("front.address-broken"))
+    length = len(arrival.headers.get("accept", ""))
+    if length > LONGEST_ACCEPT:
+        values = {"length": str(length), "limit": str(LONGEST_ACCEPT)}
+        raise DengeError(Problem("front.accept-too-long", values))

@@ -8,13 +8,15 @@ from kg.terms import BASE, DENGE
 
 THINGS = BASE + "id/"
 VOCABULARIES = BASE + "vocabulary/"
+_DOCUMENTS = frozenset({"ns", "onto", "vocabulary", "shapes", "prefixes"})
 _UNRESERVED = "/-._~!$&'()*+,;=:@"
 
 
 def page_of(iri: str) -> str | None:
     """The path of the page that describes `iri`, or None where this server has none.
 
-    Things have a page each; terms and concepts have a place on the page of their namespace.
+    Things have a page each; terms, concepts and shapes have a place on the page of their namespace, and the documents
+    of the model are pages themselves.
     """
     if iri.startswith(THINGS) and len(iri) > len(THINGS):
         return "/page/" + quote(iri[len(THINGS) :], safe=_UNRESERVED)
@@ -23,6 +25,9 @@ def page_of(iri: str) -> str | None:
     if iri.startswith(VOCABULARIES) and "#" in iri:
         scheme, _, name = iri[len(VOCABULARIES) :].partition("#")
         return f"/vocabulary/{quote(scheme, safe=_UNRESERVED)}#{quote(name, safe=_UNRESERVED)}"
+    document, mark, name = iri.removeprefix(BASE).partition("#")
+    if iri.startswith(BASE) and document.partition("/")[0] in _DOCUMENTS:
+        return f"/{quote(document, safe=_UNRESERVED)}{mark}{quote(name, safe=_UNRESERVED)}"
     return None
 
 

@@ -13,11 +13,23 @@ from flask import Flask
 
 from kg.engine import Engine, SocketEngine
 from kg.engine.front import PARENT_VARIABLE
+from kg.lookup import FollowingLookup
 from kg.problems import load_catalogue
 from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
-from server import graph_store, openapi, operators, pages, questions, sparql
+from server import (
+    discovery,
+    downloads,
+    graph_store,
+    openapi,
+    operators,
+    pages,
+    questions,
+    reconciliation,
+    search,
+    sparql,
+)
 from server.authorization import Writing
 from server.headers import add_headers
 from server.identification import identify_request
@@ -27,6 +39,7 @@ from server.operators import Figures, MeasuredEngine, open_figures
 from server.operators.accounting import install_accounting
 from server.presentation import install_presentation
 from server.problem_answers import install_problem_answers, raise_handed_problem
+from server.reconciliation import install_reconciliation
 from server.site import Site, install_site
 
 PACKAGES = ("denge", "flask", "granian", "jinja2", "pyoxigraph", "rdflib", "werkzeug")
@@ -62,10 +75,12 @@ def create_app(
         messages=load_messages(),
         versions=package_versions() if versions is None else versions,
         public_address=public_address,
+        lookup=FollowingLookup(project.lookup, project.changes),
         writing=writing if project.settings.updates else None,
     )
     install_site(application, site)
     install_presentation(application)
+    install_reconciliation(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -73,8 +88,8 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    rooms = (sparql, graph_store, questions, pages, operators, openapi)
-    for room in rooms:
+    rooms = (sparql, graph_store, questions, pages, operators, discovery, openapi)
+    for room in (*rooms, downloads, questions.taking, reconciliation, search):
         application.register_blueprint(room.blueprint)
     openapi.install_contributions(application, [room.operations for room in rooms])
     return application

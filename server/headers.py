@@ -14,6 +14,7 @@ from server.language import current_language
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
@@ -21,6 +22,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# For the small pages that clients of reconciliation show within their own; nothing on them does anything but lead on.
+FRAMED_SECURITY_POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+POLICY_HEADER = "Content-Security-Policy"
 VERSION_HEADER = "Dataset-Version"
 _DAY = 86_400
 
@@ -45,7 +49,10 @@ def add_headers(response: Response) -> Response:
     """Complete the headers of a response."""
     headers = response.headers
     headers[HEADER] = request_id()
+    framed = headers.get(POLICY_HEADER) == FRAMED_SECURITY_POLICY
     headers.update(ON_EVERY_RESPONSE)
+    if framed:
+        headers[POLICY_HEADER] = FRAMED_SECURITY_POLICY
     if request.endpoint != "static":
         response.vary.update(["Accept", "Accept-Language"])
         headers.setdefault("Cache-Control", "no-cache")

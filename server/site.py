@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 
 from kg.engine.interface import Engine
+from kg.lookup import FollowingLookup
 from kg.problems import Catalogue
 from kg.project import Project
 from kg.questions import Question
@@ -22,7 +23,8 @@ class Site:
     """Everything that a route may use, made once by the application factory.
 
     `versions` are the names and versions of the packages in use; `public_address` is the address under which readers
-    reach the server, for permalinks, or None to take it from each request. `writing` is None where the dataset does not
+    reach the server, for permalinks, or None to take it from each request. `lookup` is
+    the index of names, which follows the dataset. `writing` is None where the dataset does not
     change.
     """
 
@@ -33,6 +35,7 @@ class Site:
     messages: Messages
     versions: Mapping[str, str]
     public_address: str | None
+    lookup: FollowingLookup
     writing: Writing | None = None
 
     def question(self, slug: str) -> Question | None:

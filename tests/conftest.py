@@ -20,6 +20,7 @@ MEASURED = (
     "front/",
     "packaging/",
     "server/test_live_server.py",
+    "server/test_reconciliation",
     "server/test_in_a_browser.py",
     "durability",
     "bench/test_running.py",

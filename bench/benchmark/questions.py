@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.description.asking import query_text
-from kg.engine import EmbeddedEngine, QueryRequest, load_snapshot
+from kg.description.rdf import rdf_request
+from kg.engine import EmbeddedEngine, QueryRequest, Request, load_snapshot
 from kg.problems import DengeError
 from kg.project import Project
 from kg.questions import load_questions
@@ -27,9 +28,7 @@ _PAGES: Final[dict[str, dict[str, list[str]]]] = {
     "claim-details": {"claim": [_CLAIM]},
     "claims": {"thing": [_STATE]},
     "incoming": {"thing": [_STATE]},
-    "known": {"thing": [_STATE]},
     "labels": {"thing": [_STATE, _CLAIM]},
-    "namespace": {"namespace": [DENGE], "graph": [_ONTOLOGY]},
     "numbers": {},
     "pages": {},
     "parts": {"thing": [_CLAIM]},
@@ -37,7 +36,6 @@ _PAGES: Final[dict[str, dict[str, list[str]]]] = {
     "stances": {"thing": [_PROPOSITION]},
     "statements": {"thing": [_STATE]},
     "terms": {"namespace": [DENGE], "graph": [_ONTOLOGY]},
-    "whole": {"thing": [_STATE]},
 }
 
 
@@ -58,24 +56,25 @@ def time_questions(corpus: Project, rounds: int) -> Iterator[Asked]:
     )
     engine = EmbeddedEngine(snapshot.store, snapshot.version, settings)
     for question in load_questions(corpus.queries):
-        yield _asked(engine, question.slug, question.text, rounds)
+        yield _asked(engine, question.slug, QueryRequest(question.text), rounds)
     for name, bindings in _PAGES.items():
-        yield _asked(engine, f"description/{name}", query_text(name, bindings), rounds)
+        yield _asked(engine, f"description/{name}", QueryRequest(query_text(name, bindings)), rounds)
+    yield _asked(engine, "description in RDF", rdf_request(_STATE, "application/n-triples"), rounds)
 
 
-def _asked(engine: EmbeddedEngine, name: str, text: str, rounds: int) -> Asked:
+def _asked(engine: EmbeddedEngine, name: str, request: Request, rounds: int) -> Asked:
     times: list[float] = []
     size = 0
     for _ in range(rounds):
         try:
-            answer = engine.query(QueryRequest(text))
+            answer = engine.query(request)
         except DengeError as error:
             if error.problem.code != "engine.deadline":
                 raise
             return Asked(name, 0, None)
         times.append(answer.seconds * 1000)
         # Lines of the answer as JSON are not its rows, but rows begin alike.
-        size = answer.body.count(b"{") if answer.kind == "graph" else _rows(answer.body)
+        size = answer.body.count(b"\n") if answer.kind == "graph" else _rows(answer.body)
         if times[-1] > 1000:
             break
     return Asked(name, size, statistics.median(times))

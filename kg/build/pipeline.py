@@ -10,7 +10,6 @@ from rdflib.term import Node
 
 from kg.argumentation import EvidenceLink, disagreement, evidence_links, hypotheses_of, to_triples
 from kg.build.consistency import check_consistency
-from kg.build.description import describe_graphs
 from kg.build.evaluation import evaluate
 from kg.build.executables import executables
 from kg.build.report import BuildReport, broken_files
@@ -24,6 +23,8 @@ from kg.dataset import (
     write_dataset,
     write_manifest,
 )
+from kg.lookup import index_dataset
+from kg.metadata import describe_dataset
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Project
 from kg.questions import load_questions
@@ -101,8 +102,10 @@ def _build(
             told = _all_graphs(sources, derived, links, names)
             asked = {names.questions: triples} if (triples := _questions(project)) else {}
             graphs = {**told, **asked, **steps.run("evaluation", lambda: evaluate(told))}
-            about = steps.run("description", lambda: describe_graphs(graphs, project.settings, names))
+            about = steps.run("description", lambda: describe_dataset(project, graphs, inputs, made_by, names))
             manifest = steps.run("dataset", lambda: _write(project, {**graphs, names.meta: about}, inputs, made_by))
+            version = manifest.version
+            steps.run("lookup", lambda: index_dataset(project.dataset, project.lookup, version))
     return BuildReport(manifest, findings, derived.rounds, len(links), dict(steps.seconds))
 
 

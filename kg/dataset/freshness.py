@@ -14,8 +14,8 @@ from kg.problems import DengeError
 from kg.project import Project
 
 _ROOMS = (
-    "argumentation", "build", "dataset", "parameters", "project", "questions", "reasoner", "rules", "sources", "terms",
-    "validation",
+    "argumentation", "build", "dataset", "metadata", "parameters", "project", "questions", "reasoner", "rules",
+    "sources", "terms", "validation",
 )  # fmt: skip
 # Where questions lie in a project (`Project.queries`); the checks in the folder below do count.
 _QUESTIONS = PurePosixPath("queries")
@@ -26,11 +26,10 @@ def input_digests(project: Project) -> Mapping[str, str]:
     """SHA-256 of every file that a build reads, by its path relative to the project, in order of path."""
     folders = (project.ontology, project.reference, project.articles, project.queries)
     found = (path for folder in folders for suffix in ("*.ttl", "*.rq", "*.sssom.tsv") for path in folder.rglob(suffix))
+    single = (project.root / "denge.toml", *((project.citation,) if project.citation.is_file() else ()))
     return {
         path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(
-            (project.root / "denge.toml", *found), key=lambda each: each.relative_to(project.root).as_posix()
-        )
+        for path in sorted((*single, *found), key=lambda each: each.relative_to(project.root).as_posix())
     }
 
 

@@ -17,7 +17,7 @@ from kg.description.model import (
 )
 from kg.description.overview import ArticleSummary, Numbers, articles, has_claims, numbers
 from kg.description.pages import Pages, find_pages
-from kg.description.rdf import describe_in_rdf, namespace_in_rdf
+from kg.description.rdf import Standing, describe_in_rdf, standing
 from kg.description.vocabulary import TermSummary, terms
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Pages",
     "Row",
     "Stance",
+    "Standing",
     "Statement",
     "TermSummary",
     "ThingDescription",
@@ -44,7 +45,7 @@ __all__ = [
     "find_pages",
     "has_claims",
     "iri_of",
-    "namespace_in_rdf",
     "numbers",
+    "standing",
     "terms",
 ]

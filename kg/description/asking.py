@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple, parse_query_results
 
-from kg.engine.interface import Answer, Engine, Formats, QueryRequest
+from kg.engine.interface import Engine, QueryRequest
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Row: TypeAlias = Mapping[str, Term]
@@ -44,11 +44,6 @@ def ask_rows(
     variables = [variable.value for variable in solutions.variables]
     for solution in solutions:
         yield {name: term for name in variables if (term := solution[name]) is not None}
-
-
-def ask_graph(engine: Engine, name: str, bindings: Mapping[str, Sequence[str]], media_type: str) -> Answer:
-    """The graph that a CONSTRUCT makes, in a media type of the engine."""
-    return engine.query(QueryRequest(query_text(name, bindings), Formats(graph=media_type), for_page=True))
 
 
 def ask_boolean(engine: Engine, name: str, bindings: Mapping[str, Sequence[str]]) -> bool:

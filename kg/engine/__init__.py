@@ -5,8 +5,9 @@ from kg.engine.client import SocketEngine
 from kg.engine.embedded import EmbeddedEngine
 from kg.engine.evaluation import Reading
 from kg.engine.front import Announcement, Front
-from kg.engine.interface import Answer, Engine, Formats, QueryRequest
+from kg.engine.interface import Answer, DescriptionRequest, Engine, Formats, QueryRequest, Request
 from kg.engine.parent import run_engine
+from kg.engine.recipe import Recipe
 from kg.engine.status import EngineStatus
 from kg.engine.store import Snapshot, empty_snapshot, load_snapshot, merge_default_graph, repeats_triple
 from kg.engine.writes import version_after
@@ -15,6 +16,7 @@ from kg.engine.writing_process import WriterFactory
 __all__ = [
     "Announcement",
     "Answer",
+    "DescriptionRequest",
     "EmbeddedEngine",
     "Engine",
     "EngineStatus",
@@ -22,6 +24,8 @@ __all__ = [
     "Front",
     "QueryRequest",
     "Reading",
+    "Recipe",
+    "Request",
     "Snapshot",
     "SocketEngine",
     "WriterFactory",

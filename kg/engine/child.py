@@ -15,13 +15,14 @@ from typing import Final
 
 from pyoxigraph import Store
 
+from kg.engine.describing import describe
 from kg.engine.evaluation import Reading, evaluate
 from kg.engine.exchange import LONGEST_INLINE, Reply, send_answer, send_problem
 from kg.engine.formats import chosen_media_type
-from kg.engine.interface import AnswerKind, QueryRequest
+from kg.engine.interface import AnswerKind, DescriptionRequest, Formats, QueryRequest, Request
 from kg.engine.limits import memory_problem, size_problem
 from kg.engine.process import MEGABYTE, allow_descriptors, end_at, keep_descriptors, set_limits
-from kg.engine.serialization import Spool, check_written, write_answer
+from kg.engine.serialization import Spool, check_written, write_answer, write_description
 from kg.federation import Endpoint, Response, call
 from kg.problems import DengeError, Problem
 from kg.project import Settings
@@ -72,7 +73,7 @@ def rehearse(evaluation: Evaluation, spool: Spool) -> None:
 
 def answer(
     evaluation: Evaluation,
-    request: QueryRequest,
+    request: Request,
     number: int,
     channel: socket.socket,
     spool: Spool,
@@ -98,7 +99,10 @@ def answer(
     return not retires
 
 
-def _write(evaluation: Evaluation, request: QueryRequest, spool: Spool) -> tuple[AnswerKind, str]:
+def _write(evaluation: Evaluation, request: Request, spool: Spool) -> tuple[AnswerKind, str]:
+    if isinstance(request, DescriptionRequest):
+        return _describe(evaluation, request, spool)
+
     def make_call(endpoint: Endpoint, query: str, settings: Settings) -> Response:
         allow_descriptors(spool.descriptor + 1 + _DESCRIPTORS_OF_A_CALL)
         try:
@@ -111,6 +115,15 @@ def _write(evaluation: Evaluation, request: QueryRequest, spool: Spool) -> tuple
     write_answer(evaluated, media_type, spool)
     check_written(media_type, spool)
     return evaluated.kind, media_type
+
+
+def _describe(evaluation: Evaluation, request: DescriptionRequest, spool: Spool) -> tuple[AnswerKind, str]:
+    media_type = chosen_media_type("graph", Formats(graph=request.media_type))
+    quads = describe(evaluation.store, request)
+    if quads:
+        write_description(quads, media_type, spool)
+        check_written(media_type, spool)
+    return "graph", media_type
 
 
 def _problem(error: BaseException, settings: Settings) -> Problem:

@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 from kg.engine import asking, asynchronous
-from kg.engine.interface import Answer, QueryRequest
+from kg.engine.interface import Answer, Request
 from kg.engine.leases import Leases
 from kg.engine.session import Session
 from kg.engine.status import EngineStatus
@@ -29,9 +29,9 @@ class SocketEngine:
         self._lock = threading.Lock()
         self._opened: tuple[int, Leases] | None = None
 
-    def query(self, request: QueryRequest) -> Answer:
-        """Answer a query; problems as in `kg.engine.interface.Engine`, and `engine.client-gone` when the client that
-        this thread works for (`kg.engine.departure`) leaves.
+    def query(self, request: Request) -> Answer:
+        """Answer a query, or describe a thing; problems as in `kg.engine.interface.Engine`, and `engine.client-gone`
+        when the client that this thread works for (`kg.engine.departure`) leaves.
         """
         leases = self._leases()
         try:
@@ -44,7 +44,7 @@ class SocketEngine:
             if leases.report_is_due():
                 leases.report()
 
-    async def query_async(self, request: QueryRequest) -> Answer:
+    async def query_async(self, request: Request) -> Answer:
         """Answer a query from an event loop. When the task that waits for it is cancelled, its child is stopped."""
         loop = asyncio.get_running_loop()
         leases = await loop.run_in_executor(None, self._leases) if self._opened is None else self._leases()

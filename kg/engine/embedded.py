@@ -13,7 +13,7 @@ from pyoxigraph import Store
 from kg.engine.child import Evaluation, answer, prepare, problem_of_end
 from kg.engine.evaluation import reading_of
 from kg.engine.exchange import Incoming, Reply
-from kg.engine.interface import Answer, QueryRequest
+from kg.engine.interface import Answer, Request
 from kg.engine.limits import ENDED_BY_TIMER, deadline_problem, deadline_seconds
 from kg.engine.process import INHERITED, allow_descriptors, end_at, fork_child
 from kg.problems import DengeError
@@ -32,8 +32,8 @@ class EmbeddedEngine:
         """The version of the dataset that answers come from."""
         return self._version
 
-    def query(self, request: QueryRequest) -> Answer:
-        """Answer a query; problems as in `kg.engine.interface.Engine`."""
+    def query(self, request: Request) -> Answer:
+        """Answer a query, or describe a thing; problems as in `kg.engine.interface.Engine`."""
         seconds = deadline_seconds(request, self._settings)
         end = time.monotonic() + seconds
         ours, theirs = socket.socketpair()
@@ -60,7 +60,7 @@ class EmbeddedEngine:
             raise DengeError(reply.problem)
         return Answer(reply.kind, reply.media_type, reply.body, reply.seconds, self._version)
 
-    def _answer(self, request: QueryRequest, connection: int, seconds: float) -> int:
+    def _answer(self, request: Request, connection: int, seconds: float) -> int:
         spool = prepare(self._settings, connection)
         allow_descriptors(spool.descriptor + 1)
         evaluation = Evaluation(self._store, reading_of(self._store, self._settings), self._settings)

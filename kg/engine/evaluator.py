@@ -9,7 +9,7 @@ import socket
 from kg.engine.board import Board
 from kg.engine.child import STALE, Evaluation, answer, prepare, rehearse
 from kg.engine.evaluation import Reading
-from kg.engine.exchange import decode_query
+from kg.engine.exchange import decode_request
 from kg.engine.growth import Growth
 from kg.engine.journal import Announced, Follower, Journal
 from kg.engine.message import announced_length, unframed
@@ -46,7 +46,7 @@ def _serve(
             payload = _receive(channel, evaluation.settings.query_characters)
             if payload is None:
                 return os.EX_OK  # nobody has a use for this child any more
-            request, seconds = decode_query(payload)
+            request, seconds = decode_request(payload)
             # The wish of the parent that children end waits until the answer is given.
             signal.pthread_sigmask(signal.SIG_BLOCK, _END)
             board.begin(slot, seconds)

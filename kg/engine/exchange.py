@@ -1,15 +1,16 @@
-"""What a worker and a child say to each other on a child's channel: a query, and a whole answer or a problem."""
+"""What a worker and a child say to each other on a child's channel: a request, and a whole answer or a problem."""
 
 from __future__ import annotations
 
 import json
 import os
 import socket
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from kg.engine.interface import AnswerKind, Formats, QueryRequest
+from kg.engine.interface import AnswerKind, DescriptionRequest, Formats, QueryRequest, Request
 from kg.engine.message import framed, message, problem_of, problem_table, unframed, whole_content
+from kg.engine.recipe import Recipe
 from kg.problems import Problem
 
 # Longer answers are handed over as memory files: that costs a few calls, and copies nothing through the socket.
@@ -33,26 +34,31 @@ class Reply:
     body: bytes = b""
 
 
-def encode_query(request: QueryRequest, seconds: float) -> bytes:
-    """A query as a framed message, with the seconds that it may take."""
-    formats = request.formats
-    return framed(
-        json.dumps(
-            [
-                request.text,
-                [formats.solutions, formats.boolean, formats.graph],
-                request.default_graphs,
-                request.named_graphs,
-                request.base,
-                seconds,
-            ]
-        ).encode("ascii")
-    )
+def encode_request(request: Request, seconds: float) -> bytes:
+    """A request as a framed message, with the seconds that it may take: a query as a list, a description as a table."""
+    content: object
+    if isinstance(request, DescriptionRequest):
+        content = {"iri": request.iri, "media_type": request.media_type, "recipe": asdict(request.recipe), "s": seconds}
+    else:
+        formats = request.formats
+        content = [
+            request.text,
+            [formats.solutions, formats.boolean, formats.graph],
+            request.default_graphs,
+            request.named_graphs,
+            request.base,
+            seconds,
+        ]
+    return framed(json.dumps(content).encode("ascii"))
 
 
-def decode_query(payload: bytes) -> tuple[QueryRequest, float]:
-    """The query and its seconds."""
-    text, formats, default_graphs, named_graphs, base, seconds = json.loads(payload)
+def decode_request(payload: bytes) -> tuple[Request, float]:
+    """The query or the description, and its seconds."""
+    content = json.loads(payload)
+    if isinstance(content, dict):
+        recipe = Recipe(**content["recipe"])
+        return DescriptionRequest(content["iri"], content["media_type"], recipe), float(content["s"])
+    text, formats, default_graphs, named_graphs, base, seconds = content
     request = QueryRequest(text, Formats(*formats), tuple(default_graphs), tuple(named_graphs), base=base)
     return request, float(seconds)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
+from kg.engine.recipe import Recipe
 from kg.engine.writing import WriteRequest, Written
 
 AnswerKind = Literal["solutions", "boolean", "graph"]
@@ -39,6 +40,23 @@ class QueryRequest:
 
 
 @dataclass(frozen=True)
+class DescriptionRequest:
+    """What the dataset says of one thing, as `recipe` has it; found by patterns, without a query.
+
+    `iri` is absolute. The answer is a graph; its body is empty where nothing is said of the thing.
+    """
+
+    iri: str
+    media_type: str
+    recipe: Recipe
+    seconds: float | None = None
+    for_page: bool = True
+
+
+Request: TypeAlias = QueryRequest | DescriptionRequest
+
+
+@dataclass(frozen=True)
 class Answer:
     """A whole answer: its kind, its bytes and their media type, and the seconds that evaluation took.
 
@@ -55,12 +73,13 @@ class Answer:
 class Engine(Protocol):
     """Something that answers queries over one version of the dataset."""
 
-    def query(self, request: QueryRequest) -> Answer:
-        """Answer a query.
+    def query(self, request: Request) -> Answer:
+        """Answer a query, or describe a thing.
 
         Raises DengeError: `engine.syntax`, `engine.too-deep`, `engine.graph-name` (400), `engine.service` (403),
         `engine.not-acceptable`, `engine.not-expressible` (406), `engine.too-long` (413), `engine.deadline`,
-        `engine.memory`, `engine.answer-too-large`, `engine.busy`, `engine.unreachable` (503), `engine.crashed` (500).
+        `engine.memory`, `engine.answer-too-large`, `engine.description-too-large`, `engine.busy`, `engine.unreachable`
+        (503), `engine.crashed` (500).
         Syntax, depth and SERVICE come with their place in the query.
         """
         ...

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.engine.child import STALE, problem_of_end
-from kg.engine.exchange import Reply, encode_query
-from kg.engine.interface import Answer, QueryRequest
+from kg.engine.exchange import Reply, encode_request
+from kg.engine.interface import Answer, QueryRequest, Request
 from kg.engine.limits import ENDED_BY_TIMER, busy_problem, deadline_problem, deadline_seconds
 from kg.engine.permits import Permits
 from kg.engine.session import Session
@@ -61,14 +61,14 @@ class Leases:
         self._outcomes: Counter[str] = Counter()
         self._reported = 0.0
 
-    def task(self, request: QueryRequest) -> Task:
-        """A query made ready. Raises DengeError `engine.too-long` for one that no child needs to see."""
+    def task(self, request: Request) -> Task:
+        """A request made ready. Raises DengeError `engine.too-long` for a query that no child needs to see."""
         settings = self.session.settings
-        if len(request.text) > settings.query_characters:
+        if isinstance(request, QueryRequest) and len(request.text) > settings.query_characters:
             values = {"length": str(len(request.text)), "limit": str(settings.query_characters)}
             raise DengeError(Problem("engine.too-long", values))
         seconds = deadline_seconds(request, settings)
-        return Task(encode_query(request, seconds), seconds, request.for_page)
+        return Task(encode_request(request, seconds), seconds, request.for_page)
 
     def busy(self) -> DengeError:
         """The error of a query that has waited too long for a permit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from typing import Final
 
-from kg.engine.interface import QueryRequest
+from kg.engine.interface import Request
 from kg.problems import Problem
 from kg.project import Settings
 
@@ -13,7 +13,7 @@ from kg.project import Settings
 ENDED_BY_TIMER: Final = frozenset({signal.SIGALRM, signal.SIGPROF})
 
 
-def deadline_seconds(request: QueryRequest, settings: Settings) -> float:
+def deadline_seconds(request: Request, settings: Settings) -> float:
     """The seconds that a query may take: those of the settings, or fewer when the request says so."""
     if request.seconds is None:
         return settings.query_seconds

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from itertools import takewhile
 from typing import IO, Final, cast
 from xml.parsers import expat
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import (
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 
 from kg.engine.evaluation import Evaluated
 from kg.engine.formats import BOOLEAN, GRAPH, SOLUTIONS, XML
 from kg.problems import DengeError, Place, Problem
-from kg.terms import PREFIXES
+from kg.rdf import in_one_order, used_prefixes, write_statements
 
 _TOO_LARGE: Final = 27
 # What a serializer of Oxigraph says of terms that it cannot write.
@@ -78,25 +85,23 @@ class Spool:
         os.close(self.descriptor)
 
 
-def _used_prefixes(triples: list[Triple]) -> dict[str, str]:
-    by_namespace = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-    used: dict[str, str] = {}
-    for triple in triples:
-        for term in (triple.subject, triple.predicate, triple.object):
-            iri = term.value if isinstance(term, NamedNode) else ""
-            namespace = iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
-            if namespace in by_namespace:
-                used[by_namespace[namespace]] = namespace
-    return used
-
-
 def turtle(triples: list[Triple]) -> bytes:
     """Turtle with the prefixes of Denge that occur, subjects together and everything in one order."""
     ordered = sorted(set(triples), key=lambda each: (str(each.subject), str(each.predicate), str(each.object)))
-    document = serialize(ordered, format=RdfFormat.TURTLE, prefixes=_used_prefixes(ordered)) or b""
-    lines = document.splitlines(keepends=True)
-    header = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
-    return b"".join(sorted(header) + lines[len(header) :])
+    document = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used_prefixes(ordered)) or b""
+    return in_one_order(document)
+
+
+def write_description(quads: list[Quad], media_type: str, spool: Spool) -> None:
+    """Write the statements of a description in their order, as a media type for graphs.
+
+    Raises OSError when the file may not grow further, and DengeError `engine.not-expressible`.
+    """
+    try:
+        spool.write(write_statements(quads, GRAPH[media_type]))
+    except ValueError as error:
+        values = {"media_type": media_type, "reason": str(error)}
+        raise DengeError(Problem("engine.not-expressible", values, Place("query"))) from error
 
 
 def write_answer(evaluated: Evaluated, media_type: str, spool: Spool) -> None:

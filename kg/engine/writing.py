@@ -103,6 +103,10 @@ class Writer(Protocol):
     `prepare` may be killed at any moment, `commit` never is by us. Both move the same store and the same log forward.
     """
 
+    def warm_up(self) -> None:
+        """Do what the first write would otherwise wait for. Nothing changes, and what fails is left to that write."""
+        ...
+
     def prepare(self, request: WriteRequest) -> Prepared:
         """Evaluate and validate. The store is then in the state after the change; when it raises, as it was before."""
         ...

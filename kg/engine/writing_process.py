@@ -52,6 +52,7 @@ def _serve(evaluation: Evaluation, make: WriterFactory, number: int, channel_num
             send_message(channel, {"refused": problem_table(error.problem)})
             return os.EX_CONFIG
         send_message(channel, {"ready": True})
+        writer.warm_up()
         while (received := receive_message(channel)) is not None:
             _, descriptors = received
             payload = whole_content(descriptors[0])

@@ -38,6 +38,11 @@ class Project:
         return self.root / "queries"
 
     @property
+    def citation(self) -> Path:
+        """How to cite the release, in the Citation File Format; a project may have none."""
+        return self.root / "CITATION.cff"
+
+    @property
     def dataset(self) -> Path:
         """The built dataset, sorted N-Quads."""
         return self.built / "dataset.nq"
@@ -46,6 +51,11 @@ class Project:
     def manifest(self) -> Path:
         """Version, digests and counts of the built dataset."""
         return self.built / "manifest.json"
+
+    @property
+    def lookup(self) -> Path:
+        """The index in which things are looked up by their names, made from the built dataset."""
+        return self.built / "lookup.sqlite"
 
     @property
     def changes(self) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.problems import DengeError, Place, Problem
+from kg.terms import BASE
 
 Value = str | float | int | bool | tuple[str, ...] | Mapping[str, str]
 VALIDATION_MODES = ("enforce", "warn", "off")
@@ -22,6 +23,7 @@ class Settings:
 
     title_en: str = "Denge"
     title_tr: str = "Denge"
+    base_iri: str = BASE
     query_seconds: float = 20.0
     query_cpu_seconds: float = 20.0
     query_megabytes: int = 1024
@@ -41,17 +43,23 @@ class Settings:
     body_megabytes: int = 16
     body_seconds: float = 10.0
     cache_megabytes: int = 64
+    downloads_megabytes: int = 2048
     requests_per_minute: int = 0
     behind_proxy: bool = False
     service_hosts: tuple[str, ...] = ()
     service_seconds: float = 10.0
     service_megabytes: int = 16
     access_log: bool = False
+    reconciliation_queries: int = 100
+    reconciliation_ids: int = 1000
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its name, its default, what it is for in both languages, and of a number the unit and the least."""
+    """One setting: its name, its default, what it is for in both languages, and of a number the unit and the least.
+
+    A text with a `pattern`, a regular expression, has to fit it as a whole.
+    """
 
     name: str
     default: Value
@@ -60,6 +68,7 @@ class Setting:
     unit: str | None = None
     least: float | None = None
     choices: tuple[str, ...] = ()
+    pattern: str | None = None
 
 
 _CHOICES = {"validation": VALIDATION_MODES, "validation_of_graphs": VALIDATION_MODES}
@@ -80,7 +89,7 @@ def read_settings(path: Path) -> Settings:
     """Read `denge.toml`; settings that it does not name keep their defaults.
 
     Raises DengeError `project.settings-syntax`, `project.unknown-setting`, `project.setting-type`,
-    `project.setting-too-small` or `project.setting-choice`, with the line.
+    `project.setting-too-small`, `project.setting-pattern` or `project.setting-choice`, with the line.
     """
     text, given = _parsed(path)
     known = {each.name: each for each in list_settings()}
@@ -119,7 +128,8 @@ def _line_of(name: str, text: str) -> int | None:
 def check_value(setting: Setting, value: object, place: Place) -> Value:
     """The value of a setting as read from TOML, as the type that it has in `Settings`.
 
-    Raises DengeError `project.setting-type`, `project.setting-too-small` or `project.setting-choice`, at `place`.
+    Raises DengeError `project.setting-type`, `project.setting-too-small`, `project.setting-pattern` or
+    `project.setting-choice`, at `place`.
     """
     converted = _converted(setting.default, value)
     if converted is None:
@@ -129,6 +139,9 @@ def check_value(setting: Setting, value: object, place: Place) -> Value:
     if setting.least is not None and isinstance(converted, int | float) and not converted >= setting.least:
         wrong = {"name": setting.name, "value": repr(value), "least": f"{setting.least:g}"}
         raise DengeError(Problem("project.setting-too-small", wrong, place))
+    if setting.pattern is not None and not re.fullmatch(setting.pattern, str(converted)):
+        wrong = {"name": setting.name, "value": repr(value), "example": example_of(setting.default)}
+        raise DengeError(Problem("project.setting-pattern", wrong, place))
     chosen = converted.values() if isinstance(converted, Mapping) else (converted,)
     for each in chosen if setting.choices else ():
         if each not in setting.choices:

@@ -23,6 +23,9 @@ from kg.terms import PREFIXES
 # `option "cause": as a cause | neden olarak`: what to write, then the label in English and in Turkish.
 _LABELLED_OPTION = re.compile(r'option (?P<name>"[^"]*"|\S+): (?P<en>[^|]+)\|(?P<tr>[^|]+)')
 
+RESERVED_NAMES = (*PAGING_NAMES, "lang", "version")
+"""Names that addresses of answers use for themselves, so that no parameter may have them."""
+
 
 def load_questions(folder: Path) -> tuple[Question, ...]:
     """Every `.rq` file of the folder itself, sorted by slug; folders below it are not read.
@@ -98,7 +101,7 @@ def _parameter(item: HeaderItem, blocks: Sequence[Block], names: Set[str]) -> Pa
     options: tuple[Term, ...] = ()
     option_labels: dict[Term, Mapping[str, str]] = {}
     unlike: str | None = None
-    if item.name in PAGING_NAMES:
+    if item.name in RESERVED_NAMES:
         raise DengeError(Problem("questions.header-line", {"line": f"parameter {item.name}"}, item.place))
     for flag in item.flags:
         word, _, rest = flag.partition(" ")

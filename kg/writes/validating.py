@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDFS, SKOS
+from rdflib.namespace import RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from kg.changes import Delta
@@ -22,6 +23,8 @@ from kg.writes.touching import touched
 
 # More findings tell no more than that the write is wrong as a whole.
 _MOST_TOLD: Final = 10
+_TYPE: Final = NamedNode(str(RDF.type))
+_REHEARSED: Final = 20
 _FIRST_BRACE: Final = re.compile(r"\{")
 
 
@@ -31,6 +34,16 @@ class Validation:
     def __init__(self, shapes: Path) -> None:
         """Read the shapes of a folder. Raises DengeError `sources.encoding` or `sources.syntax` for a broken file."""
         self._shapes = FocusedShapes(read_shapes(shapes))
+
+    def rehearse(self, reading: Reading) -> None:
+        """Validate a few things that are there, so that the first write does not wait for what the processor loads.
+
+        Raises DengeError `validation.shapes`.
+        """
+        typed = reading.store.quads_for_pattern(None, _TYPE, None, None)
+        things = {node_of(quad.subject) for quad in islice(typed, _REHEARSED)}
+        changes: dict[Node, Change] = {thing: Change(beyond=True) for thing in things}
+        _results(self._shapes, reading, neighbourhood(reading), changes)
 
     def remarks(self, reading: Reading, delta: Delta, enforce: bool) -> tuple[Remark, ...]:
         """What the write brings that was not there before, if it may pass. The store is in the state after the write.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from pyoxigraph import Store
 
 from kg.changes import ChangeLog, Delta
 from kg.engine.writing import GraphRequest, Prepared, Remark, UndoRequest, UpdateRequest, WriteRequest
+from kg.problems import DengeError
 from kg.project import Settings
 from kg.writes.graph_store import GraphChange, apply_to_graph
 from kg.writes.modes import mode_of
@@ -28,12 +30,18 @@ class DatasetWriter:
     """Moves a store and a log forward together. It is the only one that writes to either."""
 
     def __init__(self, store: Store, keeps_union: bool, settings: Settings, log: ChangeLog, shapes: Path) -> None:
-        """`shapes` is the folder of the shapes; it is read at the first write that is validated."""
+        """`shapes` is the folder of the shapes; it is read at `warm_up` or at the first write that is validated."""
         self._reading = Reading(store, settings.strict_dataset, keeps_union)
         self._settings = settings
         self._log = log
         self._shapes = shapes
         self._validation: Validation | None = None
+
+    def warm_up(self) -> None:
+        """Read the shapes and validate a few things that are there, where writes are validated at all."""
+        if self._settings.validation != "off" or self._settings.validation_of_graphs:
+            with suppress(DengeError):  # of broken shapes the write is told that needs them
+                self._loaded_validation().rehearse(self._reading)
 
     def prepare(self, request: WriteRequest) -> Prepared:
         """Evaluate and validate. The store is then in the state after the change; when it raises, as it was before.
@@ -85,12 +93,15 @@ class DatasetWriter:
         mode = mode_of(delta, self._settings)
         if mode == "off":
             return ()
+        return self._loaded_validation().remarks(self._reading, delta, enforce=mode == "enforce")
+
+    def _loaded_validation(self) -> Validation:
         if self._validation is None:
             # The SHACL processor takes a second to import; a server that is only asked questions does without.
             from kg.writes.validating import Validation
 
             self._validation = Validation(self._shapes)
-        return self._validation.remarks(self._reading, delta, enforce=mode == "enforce")
+        return self._validation
 
 
 def _kind(request: WriteRequest) -> str:

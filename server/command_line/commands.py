@@ -22,6 +22,7 @@ VERBS = (
     "serve",
     "ask",
     "questions",
+    "search",
     "show",
     "weigh",
     "sparql",
@@ -40,6 +41,7 @@ VERBS = (
     "conformance",
     "durability",
     "bench",
+    "notebook",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)

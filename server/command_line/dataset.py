@@ -53,6 +53,17 @@ def ready_dataset(session: Session, project: Project, writable: bool = False, fo
     return replace(snapshot, number=number, triples=triples)
 
 
+def ready_index(session: Session, project: Project, version: str) -> None:
+    """See to it that the index of names belongs to the dataset of this version; one that does not is made anew.
+
+    Raises DengeError `lookup.unwritable`.
+    """
+    from kg.lookup import ensure_index
+
+    if ensure_index(project.dataset, project.lookup, version):
+        remark(session, session.words.text("search", "indexed"))
+
+
 def built_version(session: Session, project: Project, for_question: bool = False) -> str:
     """The version of the dataset on the disk, after a build when it is missing or stale.
 

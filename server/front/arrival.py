@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,8 +13,12 @@ from server.front.rsgi import Scope
 from server.identification import HEADER, accepted_identifier
 
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
+# Browsers and libraries stay below a thousand characters.
+LONGEST_ACCEPT: Final = 4_096
 # granian decodes the path and puts this in the place of bytes that are no UTF-8.
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+# A name, an IPv4 address or one of IPv6 in brackets, and a port (RFC 9110, 7.2; RFC 3986, 3.2.2).
+_HOST: Final = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+;=%-]+)(?::[0-9]*)?")
 _REQUEST_ID: Final = HEADER.lower()
 
 
@@ -77,14 +82,21 @@ def check_arrival(arrival: Arrival) -> None:
     """Refuse what cannot be served, whatever its address.
 
     Raises DengeError `front.method-unknown` (501; RFC 9110, 15.6.2), `front.host-missing` (400; RFC 9112, 3.2) for an
-    HTTP/1.1 request without a host or with several, `front.address-broken` (400) for a path that is not UTF-8, holds a
-    NUL, or does not begin with a slash.
+    HTTP/1.1 request without a host or with several, `front.host-broken` (400) for what is no host,
+    `front.address-broken` (400) for a path that is not UTF-8, holds a NUL, or does not begin with a slash, and
+    `front.accept-too-long` (431; RFC 6585, 5): reading a part of that header could miss what the client wants most.
     """
     if arrival.method not in METHODS:
         values = {"method": arrival.method, "known": ", ".join(METHODS)}
         raise DengeError(Problem("front.method-unknown", values))
     if arrival.http_version == "1.1" and (not arrival.host or "," in arrival.host):
         raise DengeError(Problem("front.host-missing"))
+    if arrival.host and not _HOST.fullmatch(arrival.host):
+        raise DengeError(Problem("front.host-broken"))
     path = arrival.path
     if _REPLACEMENT in path or "\0" in path or not path.startswith("/"):
         raise DengeError(Problem("front.address-broken"))
+    length = len(arrival.headers.get("accept", ""))
+    if length > LONGEST_ACCEPT:
+        values = {"length": str(length), "limit": str(LONGEST_ACCEPT)}
+        raise DengeError(Problem("front.accept-too-long", values))

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from kg.engine.departure import Departure, on_behalf_of
+from server.file_part import FilePart
 from server.front.arrival import Arrival
 from server.front.reply import Reply
 from server.identification import HEADER
@@ -65,6 +66,8 @@ def environment_of(arrival: Arrival, body: bytes) -> dict[str, Any]:
 def respond(application: Application, environment: dict[str, Any], departure: Departure) -> Reply:
     """The whole response of a WSGI application, which works for a client that may leave (`kg.engine.departure`).
 
+    A part of a file is not read: it is handed on as it is.
+
     Raises what the application raises, RuntimeError when it breaks the rules, and ValueError for a header that is not
     ASCII: granian would send it as UTF-8, and clients would read latin-1.
     """
@@ -81,8 +84,10 @@ def respond(application: Application, environment: dict[str, Any], departure: De
 
     with on_behalf_of(departure):
         pieces = application(environment, start_response)
+        file = pieces if isinstance(pieces, FilePart) else None
         try:
-            written.extend(pieces)
+            if file is None:
+                written.extend(pieces)
         finally:
             close = getattr(pieces, "close", None)
             if close is not None:
@@ -94,4 +99,4 @@ def respond(application: Application, environment: dict[str, Any], departure: De
     for name, value in fields:
         if not (name.isascii() and value.isascii()):
             raise ValueError(f"the header {name} is not ASCII")
-    return Reply(int(status[:3]), fields, b"".join(written))
+    return Reply(int(status[:3]), fields, b"".join(written), file=file)

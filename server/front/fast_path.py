@@ -16,6 +16,7 @@ from server.front.arrival import Arrival
 from server.front.reply import Reply
 from server.headers import VERSION_HEADER
 from server.http_request import HttpRequest
+from server.rebasing import inside_address
 from server.sparql.asking import query_request, restated
 from server.sparql.formats import Negotiated
 from server.sparql.operation import ProtocolQuery, longest_request, negotiate, read_operation
@@ -51,9 +52,12 @@ class MachineQuery:
 class FastPath:
     """What is needed to answer queries of machines."""
 
-    def __init__(self, engine: AsynchronousEngine, query_characters: int, public_address: str | None) -> None:
+    def __init__(
+        self, engine: AsynchronousEngine, query_characters: int, public_address: str | None, base_iri: str
+    ) -> None:
         self._engine = engine
         self._public_address = public_address
+        self._base_iri = base_iri
         self._longest = longest_request(query_characters)
         self._read_again = lru_cache(_REMEMBERED)(self._read)
         self._negotiate = lru_cache(_REMEMBERED)(_negotiated)
@@ -83,7 +87,8 @@ class FastPath:
         if query is None:
             return None
         negotiated.require_any()
-        base = (self._public_address or f"{arrival.scheme}://{arrival.host}").rstrip("/") + ADDRESS
+        address = (self._public_address or f"{arrival.scheme}://{arrival.host}").rstrip("/")
+        base = inside_address(address, self._base_iri) + ADDRESS
         return MachineQuery(query, negotiated, base, (base, query, names))
 
     def _read(self, method: str, query_string: str, content_type: str, body: bytes) -> ProtocolQuery | None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 from urllib.parse import unquote_plus
@@ -19,7 +20,8 @@ from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
-from server.front.fast_path import ADDRESS, FastPath
+from server.front.fast_path import ADDRESS, FastPath, MachineQuery
+from server.front.forwarding import as_forwarded
 from server.front.presence import ClientGoneError, while_present
 from server.front.problem_replies import problem_reply, wants_page
 from server.front.reply import Reply, send
@@ -29,10 +31,12 @@ from server.front.visit import Accounts, Visit
 from server.operators import figures_of
 from server.operators.accounting import routes_of
 from server.problem_answers import HANDED_PROBLEM
+from server.rebasing import Rebasing
 from server.site import site_of
 from server.sparql.volatility import may_vary
 
 _OPERATORS: Final = "/-/"
+_DOWNLOADS: Final = "/download/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
 _CONDITIONS: Final = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _log = logging.getLogger("denge.server")
@@ -59,13 +63,17 @@ class Gateway:
             self._accounts = Accounts(figures, routes_of(flask), settings)
             self._answers = Answers(cache, site.engine.version)
             engine: Any = site.engine  # of which not every one can be asked in an event loop
-            self._fast_path = FastPath(engine, settings.query_characters, site.public_address)
+            self._fast_path = FastPath(engine, settings.query_characters, site.public_address, settings.base_iri)
+        self._is_behind_proxy = settings.behind_proxy
+        self._rebasing = Rebasing(settings.base_iri)
         self._admission = Admission(settings)
         self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
 
     async def __rsgi__(self, scope: Scope, protocol: RequestProtocol) -> None:
         """Answer one request (RSGI 1.5)."""
         arrival = read_arrival(scope)
+        if self._is_behind_proxy:
+            arrival = as_forwarded(arrival)
         visit = Visit(arrival, protocol)
         try:
             reply = await self._reply(visit)
@@ -99,6 +107,8 @@ class Gateway:
             raise RefusedError(error.problem) from None
 
     async def _answer(self, visit: Visit, body: bytes) -> Reply:
+        if self._rebasing.is_needed:
+            visit, body = self._inward(visit, body)
         arrival = visit.arrival
         wait = partial(while_present, visit.protocol)
         if self._site is None or "authorization" in arrival.headers:
@@ -107,11 +117,30 @@ class Gateway:
             asked = await self._fast_path.read(arrival, body)
             if asked is not None:
                 visit.query = asked.query.text
-                make = partial(self._fast_path.answer, asked)
+                make = partial(self._machine_answer, asked)
                 return await self._answers.answer(arrival, asked.key, make, wait)
         if not arrival.reads or "range" in arrival.headers or is_fleeting(arrival):
             return await coded(await wait(self._from_flask(visit, body)), arrival)
         return await self._answers.answer(arrival, page_key(arrival), partial(self._page, visit, body), wait)
+
+    def _inward(self, visit: Visit, body: bytes) -> tuple[Visit, bytes]:
+        """The request with the base that is used inside (`server.rebasing`)."""
+        arrival = visit.arrival
+        inside = self._rebasing.query_string_inward(arrival.query_string)
+        visit.arrival = replace(arrival, query_string=inside)
+        return visit, self._rebasing.body_inward(body, arrival.headers.get("content-type", ""))
+
+    def _outward(self, reply: Reply) -> Reply:
+        """The reply with the base that is used outside."""
+        if not self._rebasing.is_needed:
+            return reply
+        fields = tuple((name, self._rebasing.text_outward(value)) for name, value in reply.fields)
+        body = self._rebasing.body_outward(reply.body, reply.header("content-type") or "")
+        return replace(reply, fields=fields, body=body)
+
+    async def _machine_answer(self, asked: MachineQuery) -> Fresh:
+        fresh = await self._fast_path.answer(asked)
+        return Fresh(self._outward(fresh.reply), fresh.version)
 
     async def _page(self, visit: Visit, body: bytes) -> Fresh:
         """What Flask answers; of one version when there was no other before and after."""
@@ -136,7 +165,7 @@ class Gateway:
             departure.leave()
             raise
         visit.by_flask = True
-        return reply
+        return self._outward(reply)
 
     async def _refusal(self, visit: Visit, refused: RefusedError) -> Reply:
         """The answer to a request that was refused: a page by Flask for browsers, unless they ask too often."""
@@ -148,13 +177,14 @@ class Gateway:
 
     def _told(self, visit: Visit, problem: Problem, retry_seconds: int = 0) -> Reply:
         visit.problem = problem
-        return problem_reply(self._catalogue, problem, visit.arrival, retry_seconds)
+        return self._outward(problem_reply(self._catalogue, problem, visit.arrival, retry_seconds))
 
 
 def is_fleeting(arrival: Arrival) -> bool:
-    """Whether the answer is not to be kept: what operators look at, and pages of queries that may vary."""
+    """Whether the answer is not to be kept: what operators look at, files, and pages of queries that may vary."""
     asks_query = arrival.path.startswith(ADDRESS) and may_vary(unquote_plus(arrival.query_string))
-    return asks_query or arrival.path.startswith(_OPERATORS)
+    is_file = arrival.path.startswith(_DOWNLOADS) and arrival.path != _DOWNLOADS
+    return asks_query or is_file or arrival.path.startswith(_OPERATORS)
 
 
 def page_key(arrival: Arrival) -> tuple[str, ...]:

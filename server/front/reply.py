@@ -1,10 +1,11 @@
-"""A whole response as plain data, and how it is sent."""
+"""A whole response as plain data, or as a part of a file on the disk, and how it is sent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Final
 
+from server.file_part import FilePart
 from server.front.rsgi import RequestProtocol
 
 Fields = tuple[tuple[str, str], ...]
@@ -15,13 +16,15 @@ _WITHOUT_BODY: Final = (204, 304)
 class Reply:
     """Status, header fields with their names in lower case, and the whole body. Fields may repeat.
 
-    `complete` says that the fields which all responses have are among them, but for those of the request.
+    `complete` says that the fields which all responses have are among them, but for those of the request. With `file`,
+    the body is that part of a file, which is not read here.
     """
 
     status: int
     fields: Fields
     body: bytes
     complete: bool = False
+    file: FilePart | None = None
 
     def header(self, name: str) -> str | None:
         """The value of a header, joined by commas where it repeats; None without it. `name` is in lower case."""
@@ -44,9 +47,12 @@ def send(protocol: RequestProtocol, reply: Reply, method: str, *more: tuple[str,
     if reply.status in _WITHOUT_BODY:
         protocol.response_empty(reply.status, [*reply.fields, *more])
         return
-    fields = [*reply.fields, *more, ("content-length", str(len(reply.body)))]
+    length = len(reply.body) if reply.file is None else reply.file.length
+    fields = [*reply.fields, *more, ("content-length", str(length))]
     if method == "HEAD":
         protocol.response_empty(reply.status, fields)
+    elif reply.file is not None and reply.file.length:
+        protocol.response_file_range(reply.status, fields, str(reply.file.path), reply.file.start, reply.file.end)
     else:
         protocol.response_bytes(reply.status, fields, reply.body)
 

@@ -23,7 +23,7 @@ class Leaving(Protocol):
 
 
 class RequestProtocol(Protocol):
-    """How the body of one request is read, and how it is answered: once, by one of the two methods."""
+    """How the body of one request is read, and how it is answered: once, by one of the methods below."""
 
     def __call__(self) -> Awaitable[bytes]:
         """The whole body. Raises ProtocolClosed when it is incomplete."""
@@ -43,4 +43,8 @@ class RequestProtocol(Protocol):
 
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         """Answer with a body."""
+        ...
+
+    def response_file_range(self, status: int, headers: list[tuple[str, str]], file: str, start: int, end: int) -> None:
+        """Answer with the bytes of a file from `start` up to, not including, `end`; they are read while they leave."""
         ...

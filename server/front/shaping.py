@@ -10,11 +10,13 @@ from server.front.arrival import Arrival
 from server.front.compression import compressed, is_compressible, wants_gzip
 from server.front.reply import Reply, merged_vary
 from server.front.validators import etag, not_modified
-from server.headers import ON_EVERY_RESPONSE
+from server.headers import FRAMED_SECURITY_POLICY, ON_EVERY_RESPONSE, POLICY_HEADER
 from server.identification import HEADER
 
 _IDENTIFIER: Final = HEADER.lower()
 _COMMON: Final = tuple((name.lower(), value) for name, value in ON_EVERY_RESPONSE.items())
+_POLICY: Final = POLICY_HEADER.lower()
+_FRAMED: Final = tuple((name, FRAMED_SECURITY_POLICY if name == _POLICY else value) for name, value in _COMMON)
 _ADDED: Final = frozenset({_IDENTIFIER, *(name for name, _ in _COMMON)})
 GZIP: Final = "gzip"
 _wants_gzip: Final = lru_cache(256)(wants_gzip)
@@ -34,7 +36,8 @@ def completed(reply: Reply) -> Reply:
     if reply.complete:
         return reply
     kept = tuple(each for each in reply.fields if each[0] not in _ADDED)
-    return Reply(reply.status, (*kept, *_COMMON), reply.body, complete=True)
+    common = _FRAMED if reply.header(_POLICY) == FRAMED_SECURITY_POLICY else _COMMON
+    return replace(reply, fields=(*kept, *common), complete=True)
 
 
 def identifier_field(arrival: Arrival) -> tuple[str, str]:

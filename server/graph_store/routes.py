@@ -17,7 +17,7 @@ from server.headers import VERSION_HEADER
 from server.http_request import HttpRequest, decode, media_type, require_utf8
 from server.incoming import current_http_request, megabytes
 from server.negotiation import accept_header, prefers_html
-from server.public_address import public_address
+from server.public_address import inside_address
 from server.site import current_site
 from server.sparql import formats
 from server.sparql.named_graphs import named_graphs
@@ -33,7 +33,7 @@ blueprint = Blueprint("graph_store", __name__, url_prefix=CONTAINER)
 def read(name: str = "") -> Response:
     """A graph, named by its path, by `?graph=` or by `?default`; without a name the list of the named graphs."""
     asked = _request()
-    target = identified_graph(asked, public_address())
+    target = identified_graph(asked, inside_address())
     return _list() if target is None else _graph(target)
 
 
@@ -54,10 +54,10 @@ def post(name: str = "") -> Response:
     """Add the RDF of the body to a graph; without a name make a new graph of it, whose address is in Location."""
     writing, author = require_author()
     asked = _request()
-    target = identified_graph(asked, public_address())
+    target = identified_graph(asked, inside_address())
     fresh = target is None
     if target is None:
-        target = Target(f"{public_address()}{CONTAINER}/{uuid4()}")
+        target = Target(f"{inside_address()}{CONTAINER}/{uuid4()}")
     written = writing.engine.write(_change(GraphRequest("post", target.iri, author), asked, target))
     response = written_response(written, 201 if written.created else 200, {"graph": target.name})
     if fresh and written.created:
@@ -106,14 +106,14 @@ def _request() -> HttpRequest:
 
 
 def _required(asked: HttpRequest) -> Target:
-    target = identified_graph(asked, public_address())
+    target = identified_graph(asked, inside_address())
     if target is None:
         raise DengeError(Problem("protocol.graph-not-named", {"method": asked.method}))
     return target
 
 
 def _base(target: Target) -> str:
-    return target.iri or f"{public_address()}{CONTAINER}"
+    return target.iri or f"{inside_address()}{CONTAINER}"
 
 
 def _condition(asked: HttpRequest, target: Target) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, Protocol, cast
 
-from kg.engine import Answer, Engine, EngineStatus, QueryRequest
+from kg.engine import Answer, Engine, EngineStatus, QueryRequest, Request
 from kg.engine.interface import WritableEngine
 from kg.engine.writing import WriteRequest, Written
 from kg.problems import DengeError
@@ -41,7 +41,7 @@ class MeasuredEngine:
         self._engine = engine
         self._figures = figures
 
-    def query(self, request: QueryRequest) -> Answer:
+    def query(self, request: Request) -> Answer:
         """Answer a query; problems as in `kg.engine.interface.Engine`."""
         with self._measured(request) as done:
             done(answer := self._engine.query(request))
@@ -54,7 +54,7 @@ class MeasuredEngine:
         return answer
 
     @contextmanager
-    def _measured(self, request: QueryRequest) -> Iterator[Callable[[Answer], None]]:
+    def _measured(self, request: Request) -> Iterator[Callable[[Answer], None]]:
         """Count what is done within, as answered when the answer is handed to what this gives."""
         begun = time.perf_counter()
         outcome, evaluation = "unexpected", None

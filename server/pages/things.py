@@ -1,4 +1,4 @@
-"""The address of a thing, its page, and its description in RDF."""
+"""The page of a thing."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import Response, make_response, render_template
 
-from kg.description import ClaimSummary, Group, Statement, ThingDescription, describe, describe_in_rdf
+from kg.description import ClaimSummary, Group, Statement, ThingDescription, describe
 from kg.parameters.names import shorten
-from kg.problems import DengeError, Problem
 from kg.terms import DENGE
 from server.addresses import data_of, page_of, thing_of
 from server.language import current_language
-from server.negotiation import HTML, best_media_type
+from server.pages.dereferencing import known, signposts_of_page, unknown
+from server.pages.forms import PAGE, THING_FORMS, split_suffix
+from server.pages.signposts import put_up
+from server.public_address import public_prefix
 from server.site import current_site
-from server.sparql import formats
 
-FORMAT_NAMES = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
 # How a claim has to do with a thing (claims.rq), the closest first, and the heading for it.
 CONNECTIONS = {
     "content": "thing.claims-content",
@@ -44,7 +44,6 @@ IN_HEAD = frozenset(
         "isExpressedIn",
     )
 )  # fmt: skip
-SUFFIXES = {"ttl": formats.TURTLE, "nt": formats.N_TRIPLES, "rdf": formats.RDF_XML, "jsonld": formats.JSON_LD}
 
 
 @dataclass(frozen=True)
@@ -55,31 +54,16 @@ class RelatedQuestion:
     address: str
 
 
-def redirect_to_description(path: str) -> Response:
-    """See Other: a thing is not a document, so its address leads to one about it (Cool URIs, 303)."""
-    offered = [HTML, *formats.GRAPH]
-    media_type = best_media_type(offered)
-    if media_type is None:
-        raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(offered)}))
-    suffix = next((suffix for suffix, each in SUFFIXES.items() if each == media_type), None)
-    address = f"{data_of(path)}.{suffix}" if suffix else page_of(thing_of(path)) or "/"
-    if request.query_string:
-        address += "?" + request.query_string.decode("ascii", "ignore")
-    response = redirect(address, 303, Response=Response)
-    assert isinstance(response, Response)
-    return response
-
-
-def describe_thing(path: str) -> str:
+def describe_thing(path: str) -> Response:
     """The page of a thing."""
-    iri = thing_of(path)
-    try:
-        description = describe(current_site().engine, iri, current_language())
-    except ValueError:
-        description = None
-    if description is None:
-        raise _unknown(iri)
-    return render_template(
+    name, _ = split_suffix(path, (PAGE,))
+    found = known(name, path, (PAGE,))
+    if isinstance(found, Response):
+        return found
+    description = describe(current_site().engine, thing_of(name), current_language())
+    if description is None:  # it was removed a moment ago
+        raise unknown(thing_of(name))
+    page = render_template(
         "thing.html",
         description=description,
         claim_groups=_claim_groups(description),
@@ -89,34 +73,12 @@ def describe_thing(path: str) -> str:
             if not (description.itself and group.property.iri in IN_HEAD)
         ],
         derived=_parts(description.outgoing, inferred=True),
-        data_address=data_of(path),
-        suffixes=SUFFIXES,
-        names=FORMAT_NAMES,
+        forms=[(f"{data_of(name)}.{each.suffix}", each) for each in THING_FORMS],
         related=_related(description),
     )
-
-
-def describe_thing_in_rdf(path: str) -> Response:
-    """The description of a thing in RDF: by suffix, else by negotiation."""
-    name, dot, suffix = path.rpartition(".")
-    if dot and suffix in SUFFIXES:
-        media_type: str | None = SUFFIXES[suffix]
-    else:
-        name, media_type = path, best_media_type(formats.GRAPH)
-    if media_type is None:
-        raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(formats.GRAPH)}))
-    iri = thing_of(name)
-    try:
-        answer = describe_in_rdf(current_site().engine, iri, media_type)
-    except ValueError:
-        answer = None
-    if answer is None:
-        raise _unknown(iri)
-    return make_response(answer.body, 200, {"Content-Type": formats.content_type(media_type)})
-
-
-def _unknown(iri: str) -> DengeError:
-    return DengeError(Problem("description.unknown-thing", {"iri": iri}))
+    response = make_response(page)
+    response.headers["Content-Location"] = public_prefix() + (page_of(thing_of(name)) or "/")
+    return put_up(response, signposts_of_page(name, found))
 
 
 def _claim_groups(description: ThingDescription) -> list[tuple[str, list[ClaimSummary]]]:

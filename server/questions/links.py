@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from kg.questions import Paging, QuestionAnswer
-from server.language import PARAMETER
 from server.public_address import public_address
+from server.questions.asked import Asked, asked_by
+from server.questions.citing import CSL_JSON
 from server.questions.representations import QUERY, REPRESENTATIONS
 
 _LONGEST = 3_000
@@ -28,17 +28,22 @@ class Link:
 
 
 def permalink(answer: QuestionAnswer) -> str:
-    """The address under which the same question is asked again, with all its values, its language and its page."""
-    return f"{public_address()}{answer_path(answer)}"
+    """The address under which the same is asked again, with the values, the language, the page and the version."""
+    return asked_by(answer, answer.version, public_address(), answer.paging).permalink
 
 
 def answer_path(answer: QuestionAnswer, suffix: str = "", paging: Paging | None = None) -> str:
     """The path and the query part of the answer's address, as the file of a suffix or on another page."""
-    spoken = {parameter.name for parameter in answer.question.parameters if parameter.kind == "language"}
-    pairs = [(name, each.value) for name, values in answer.values.items() if name not in spoken for each in values]
-    page = (answer.paging if paging is None else paging).pairs()
-    chosen = urlencode([*pairs, *page, (PARAMETER, answer.language)], safe=":")
-    return f"/questions/{answer.question.slug}{suffix and '.'}{suffix}?{chosen}"
+    asked = asked_by(answer, answer.version, public_address(), answer.paging if paging is None else paging)
+    return asked.path(f"{suffix and '.'}{suffix}")
+
+
+def identity(asked: Asked) -> list[Link]:
+    """How to cite an answer, and where its citation is (FAIR Signposting, level 1)."""
+    return [
+        Link(asked.path("", versioned=True), "cite-as"),
+        Link(asked.path("/cite.json"), "describedby", CSL_JSON),
+    ]
 
 
 def file_paths(answer: QuestionAnswer) -> dict[str, str]:
@@ -67,6 +72,7 @@ def link_field(answer: QuestionAnswer, suffix: str) -> str:
     # The query is no other form of the rows: it is where they come from.
     links = [Link(path, name) for name, path in page_paths(answer, suffix).items()]
     links.append(Link(answer_path(answer, "rq"), "via", QUERY))
+    links += identity(asked_by(answer, answer.version, public_address(), answer.paging))
     others = [] if not suffix else [Link(answer_path(answer), "alternate", "text/html")]
     for other, path in file_paths(answer).items():
         if other not in (suffix, "rq"):

@@ -12,13 +12,17 @@ from kg.description import find_pages
 from kg.problems import DengeError, Problem
 from kg.questions import Question, QuestionAnswer, ask, find_offers, find_question, prepare, split_paging
 from server.headers import VERSION_HEADER
-from server.language import PARAMETER, current_language
+from server.language import current_language
 from server.negotiation import HTML, best_media_type
+from server.public_address import public_address
+from server.questions.asked import asked_by, file_name
 from server.questions.catalogue import offered_values, question_list
 from server.questions.form import FormMaker
-from server.questions.links import file_paths, link_field, links_of, page_paths, permalink
+from server.questions.links import file_paths, identity, link_field, links_of, page_paths
 from server.questions.representations import JSON, OFFERED, QUERY, REPRESENTATIONS, Representation, representation_of
 from server.questions.table import shown_table
+from server.questions.taking import take
+from server.questions.versions import given_values
 from server.site import current_site
 
 blueprint = Blueprint("questions", __name__)
@@ -72,7 +76,7 @@ def choices_file(slug: str, parameter: str) -> Response:
     """The values that a parameter takes, with their labels; those in which `?q=` occurs, the likeliest first."""
     site = current_site()
     asked = find_question(site.questions, slug)
-    offered = find_offers(site.engine, asked, parameter, _given(), current_language())
+    offered = find_offers(site.engine, asked, parameter, given_values(), current_language())
     return _json(offered_values(asked, offered, current_language()))
 
 
@@ -83,12 +87,8 @@ def _chosen(offered: Sequence[str]) -> str:
     return media_type
 
 
-def _given() -> Values:
-    return {name: values for name, values in request.args.lists() if name != PARAMETER}
-
-
 def _answer(asked: Question) -> QuestionAnswer:
-    paging, values = split_paging(_given())
+    paging, values = split_paging(given_values())
     return ask(current_site().engine, asked, values, current_language()).page(paging)
 
 
@@ -97,10 +97,10 @@ def _page(asked: Question) -> Response:
     site = current_site()
     page = render_template(
         "question.html",
-        form=FormMaker(site.engine, current_language()).form(asked, split_paging(_given())[1]),
+        form=FormMaker(site.engine, current_language()).form(asked, split_paging(given_values())[1]),
         answer=answer,
         table=shown_table(answer, find_pages(site.engine)),
-        permalink=permalink(answer),
+        taken=take(answer),
         files=file_paths(answer),
         forms=REPRESENTATIONS,
         pages=page_paths(answer),
@@ -120,9 +120,13 @@ def _file(asked: Question, form: Representation) -> Response:
 def _query(asked: Question) -> Response:
     """The SPARQL alone is not run, so that it can be had also where it takes too long."""
     engine = current_site().engine
-    prepared = prepare(engine, asked, split_paging(_given())[1], current_language())
-    response = make_response(prepared.query_text, 200, _file_headers(asked, REPRESENTATIONS["rq"], engine.version()))
+    paging, values = split_paging(given_values())
+    prepared = prepare(engine, asked, values, current_language())
+    version = engine.version()
+    response = make_response(prepared.query_text, 200, _file_headers(asked, REPRESENTATIONS["rq"], version))
     response.headers["Content-Language"] = prepared.language
+    response.headers["Link"] = ", ".join(map(str, identity(asked_by(prepared, version, public_address(), paging))))
+    response.headers[VERSION_HEADER] = version
     return response
 
 
@@ -130,7 +134,7 @@ def _file_headers(asked: Question, form: Representation, version: str) -> dict[s
     disposition = "attachment" if form.is_saved else "inline"
     return {
         "Content-Type": form.content_type,
-        "Content-Disposition": f'{disposition}; filename="{asked.slug}-{version[:12]}.{form.suffix}"',
+        "Content-Disposition": f'{disposition}; filename="{file_name(asked.slug, version, form.suffix)}"',
     }
 
 

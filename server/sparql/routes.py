@@ -13,7 +13,7 @@ from kg.problems import DengeError, Problem
 from server.headers import VERSION_HEADER
 from server.incoming import current_http_request, megabytes
 from server.negotiation import accept_header, prefers_html
-from server.public_address import public_address
+from server.public_address import inside_address, public_address
 from server.site import current_site
 from server.sparql import formats
 from server.sparql.answer_page import shown_answer
@@ -79,7 +79,7 @@ def _update(update: ProtocolUpdate) -> Response:
             author=author,
             using_graphs=update.using_graphs,
             using_named_graphs=update.using_named_graphs,
-            base=f"{public_address()}/sparql",
+            base=f"{inside_address()}/sparql",
         )
     )
     return written_response(written)
@@ -106,7 +106,7 @@ def _page(query: ProtocolQuery) -> Response:
 
 def _ask(query: ProtocolQuery, wanted: Formats) -> Answer:
     try:
-        return current_site().engine.query(query_request(query, wanted, f"{public_address()}/sparql"))
+        return current_site().engine.query(query_request(query, wanted, f"{inside_address()}/sparql"))
     except DengeError as error:
         raise restated(error) from error
 

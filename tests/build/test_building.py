@@ -213,8 +213,8 @@ def test_clashing_statements_are_told_with_their_lines_and_in_both_languages(exa
 
 
 def test_every_file_of_the_rooms_that_make_a_dataset_counts(root: Path) -> None:
-    names = {name for room in ("build", "project") for name, _ in room_files(root / "kg" / room, room)}
-    assert {"build/graphs.toml", "build/pipeline.py", "project/settings.py"} <= names
+    names = {name for room in ("build", "metadata", "project") for name, _ in room_files(root / "kg" / room, room)}
+    assert {"metadata/graphs.toml", "build/pipeline.py", "project/settings.py"} <= names
     assert not any("__pycache__" in name for name in names)
 
 

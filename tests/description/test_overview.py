@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.description import articles, describe_in_rdf, has_claims, namespace_in_rdf, numbers, terms
+from kg.description import articles, describe_in_rdf, has_claims, numbers, terms
 from kg.description.asking import query_text
 from kg.engine import Engine
 from kg.terms import BASE, DENGE
@@ -51,12 +51,10 @@ def test_descriptions_in_rdf(engine: Engine) -> None:
     predicates = {each.predicate.value for each in parse(answer.body, format=RdfFormat.N_TRIPLES)}
     assert {DENGE + "isAbout", DENGE + "page", DENGE + "asserter", DENGE + "citedSource"} <= predicates
     assert describe_in_rdf(engine, BASE + "id/state/nowhere", "application/n-triples") is None
-    namespace = namespace_in_rdf(engine, DENGE, "application/n-triples")
-    assert b"ns#isNeighbourOf" in namespace.body
 
 
 def test_a_value_that_is_no_iri_never_reaches_a_query() -> None:
     with pytest.raises(ValueError, match="IRI"):
-        query_text("known", {"thing": ["https://example.org/> } ASK { <x"]})
+        query_text("statements", {"thing": ["https://example.org/> } ASK { <x"]})
     with pytest.raises(ValueError, match="VALUES"):
-        query_text("known", {"nothing": [BASE]})
+        query_text("statements", {"nothing": [BASE]})

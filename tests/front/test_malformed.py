@@ -16,6 +16,10 @@ HOST = b"Host: example.org\r\n"
         (b"PUT /sparql HTTP/1.1\r\n" + HOST + b"\r\n", 405, "protocol.method-not-allowed"),
         (b"GET / HTTP/1.1\r\n\r\n", 400, "front.host-missing"),
         (b"GET / HTTP/1.1\r\n" + HOST + HOST + b"\r\n", 400, "front.host-missing"),
+        (b"GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400, "front.host-broken"),
+        (b"GET / HTTP/1.1\r\nHost: <script>\r\n\r\n", 400, "front.host-broken"),
+        (b"GET / HTTP/1.1\r\nHost: a:port\r\n\r\n", 400, "front.host-broken"),
+        (b"GET / HTTP/1.1\r\nHost: user@a\r\n\r\n", 400, "front.host-broken"),
         (b"GET /%00 HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.address-broken"),
         (b"GET /page/%ff HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.address-broken"),
         (b"OPTIONS * HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.address-broken"),
@@ -30,6 +34,13 @@ def test_what_the_gateway_sees(server: FrontServer, sent: bytes, status: int, co
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert len(answer.headers["x-request-id"]) >= 8
     assert server.get(ASK).status == 200
+
+
+@pytest.mark.parametrize(
+    "host", [b"a", b"example.org:8000", b"[::1]:80", b"127.0.0.1", b"xn--bcher-kva.example", b"a:"]
+)
+def test_what_is_a_host_is_served(server: FrontServer, host: bytes) -> None:
+    assert server.send(b"GET /sparql?query=ASK{} HTTP/1.1\r\nHost: " + host + b"\r\n\r\n").status == 200
 
 
 @pytest.mark.parametrize(

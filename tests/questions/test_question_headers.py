@@ -136,6 +136,8 @@ def test_parts_of_the_title_go_when_their_parameter_is_unbound(tmp_path: Path) -
         ("required;", "compulsory;", "header-line", 9),
         ('options "own"', 'option "own": only one label; options', "header-line", 12),
         ("parameter since:", "parameter limit:", "header-line", 10),
+        ("parameter since:", "parameter version:", "header-line", 10),
+        ("parameter since:", "parameter lang:", "header-line", 10),
         ("# slug: sample\n", "# slug: sample\n# keywords@en: ships, states\n", "header-missing", 1),
         ("SELECT ?ship ?crew WHERE", "CONSTRUCT { ?ship ?crew 1 } WHERE", "header-line", 13),
         ("required;", "required; differs from nothing;", "header-line", 9),

@@ -12,11 +12,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from live_server import LiveServer
 from prometheus_client import values as _counting_in_memory  # noqa: F401  (decided when it is imported)
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 from writing_in_process import EngineInProcess, empty_engine, writing_with_a_token
 
 from kg.engine import EmbeddedEngine, load_snapshot, merge_default_graph
 from kg.project import Project, open_project
+from kg.terms import GraphNames
 from server.application import create_app
 
 HERE = Path(__file__).resolve().parent
@@ -26,7 +27,7 @@ HERE = Path(__file__).resolve().parent
 def harbour_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project folder with one question, and the invented dataset built into it."""
     folder = tmp_path_factory.mktemp("harbour")
-    for name in ("ontology", "kg/articles", ".denge"):
+    for name in ("ontology/vocabularies", "kg/articles", ".denge"):
         (folder / name).mkdir(parents=True)
     shutil.copytree(HERE / "queries", folder / "queries")
     (folder / "denge.toml").write_text('title_en = "Harbour"\ntitle_tr = "Liman"\nquery_characters = 5000\n')
@@ -35,7 +36,19 @@ def harbour_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     store.load(path=str(HERE / "harbour.trig"), format=RdfFormat.TRIG)
     lines = sorted(f"{quad} .\n" for quad in store)
     project.dataset.write_text("".join(lines), encoding="utf-8")
+    _write_model(store, project.ontology)
     return project
+
+
+def _write_model(store: Store, folder: Path) -> None:
+    """The graph of the ontology as the files that a project has: terms in a module, concepts in their vocabulary."""
+    told = [each.triple for each in store.quads_for_pattern(None, None, None, NamedNode(GraphNames().ontology))]
+    concepts = [each for each in told if "/vocabulary/modality" in str(each.subject)]
+    for name, triples in (
+        ("vocabularies/modality", concepts),
+        ("harbour", [each for each in told if each not in concepts]),
+    ):
+        (folder / f"{name}.ttl").write_bytes(serialize(triples, format=RdfFormat.TURTLE) or b"")
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,11 @@ from pathlib import Path
 from types import TracebackType
 
 from kg.engine import free_port, load_snapshot, private_socket_path, run_engine
+from kg.lookup import ensure_index
 from kg.project import Project, open_project
 from server.front.launcher import FrontAddress, front_command
 
+VERSION = "live-version-1"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -39,7 +41,8 @@ class LiveServer:
 def main() -> int:
     """Serve until SIGTERM; the address is printed once it answers."""
     project = open_project(Path(sys.argv[1]), Path(sys.argv[2]))
-    snapshot = load_snapshot(project.dataset, "live-version-1")
+    snapshot = load_snapshot(project.dataset, VERSION)
+    ensure_index(project.dataset, project.lookup, VERSION)
     port = free_port("127.0.0.1", 0)
     address = f"http://127.0.0.1:{port}"
     with private_socket_path() as socket_path:

@@ -15,8 +15,12 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 def parse(response: TestResponse) -> Element:
     """The document; a ParseError for anything that the HTML standard calls a parse error."""
     assert response.mimetype == "text/html", response.mimetype
-    parser = html5rdf.HTMLParser(strict=True, namespaceHTMLElements=False)
-    document = parser.parse(response.get_data(as_text=True))
+    return parse_page(response.get_data(as_text=True))
+
+
+def parse_page(text: str) -> Element:
+    """As `parse`, from the text of a page."""
+    document = html5rdf.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
     assert isinstance(document, Element)
     return document
 

@@ -32,7 +32,7 @@ def test_security_and_identity(client: FlaskClient, address: str) -> None:
     policy = dict(each.strip().partition(" ")[::2] for each in answer.headers["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == "'none'"
     assert policy["style-src"] == "'self'"
-    assert "script-src" not in policy
+    assert policy["script-src"] == "'self'"
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "no-referrer"

@@ -23,6 +23,7 @@ PAGES = [
     "/page/work/tasdemir-2024",
     "/sparql",
     "/graphs",
+    "/about",
     "/sparql?query=SELECT",
     "/sparql?query=SELECT+*+WHERE+{?a+?b+?c}+LIMIT+50",
     "/sparql?query=DESCRIBE+<https://w3id.org/denge/id/state/trnc>",

@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from kg.problems import load_catalogue
 from server.messages import load_messages
 
 # A key stands as a whole string in templates and code, so that this test can see it.
@@ -22,11 +23,15 @@ def placeholders(message: str) -> set[str]:
 def used(root: Path) -> set[str]:
     """Keys that occur in templates and code of the server."""
     known_rooms = {key.partition(".")[0] for key in load_messages().texts["en"]}
-    files = [*(root / "server" / "templates").rglob("*.html")]
-    for room in ("questions", "pages", "operators", "sparql"):
+    files = [path for kind in ("*.html", "*.xml") for path in (root / "server" / "templates").rglob(kind)]
+    rooms = ("questions", "pages", "operators", "reconciliation", "search", "sparql", "downloads", "discovery")
+    for room in rooms:
         files += (root / "server" / room).rglob("*.py")
     found = {key for path in files for key in KEY.findall(path.read_text(encoding="utf-8"))}
-    return {key for key in found if key.partition(".")[0] in known_rooms and not key.endswith(".html")}
+    problems = load_catalogue().entries.keys()
+    return {
+        key for key in found - problems if key.partition(".")[0] in known_rooms and not key.endswith((".html", ".js"))
+    }
 
 
 def test_both_languages_have_the_same_keys() -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kg.dataset import read_manifest
 from kg.problems import DengeError, Problem
+from kg.project import Project
 from server.command_line.dataset import ready_dataset
 from server.command_line.output import print_json, remark
 from server.command_line.session import Session
@@ -37,18 +39,22 @@ class _Size(click.ParamType[int]):
 
 
 def parameters() -> list[click.Parameter]:
-    """--size, --against, --rounds, --questions, --table."""
+    """--size, --against, --rounds, --questions, --searches, --table."""
     return [
         click.Option(["--size"], type=_Size(), default="15k", show_default=True, metavar="N"),
         click.Option(["--against"], default="oxigraph", show_default=True, metavar="NAMES"),
         click.Option(["--rounds"], type=click.IntRange(1), default=5, show_default=True),
         click.Option(["--questions"], is_flag=True),
+        click.Option(["--searches"], is_flag=True),
         click.Option(["--table"], type=click.Path(path_type=Path), metavar="FILE"),
     ]
 
 
-def run(session: Session, size: int, against: str, rounds: int, questions: bool, table: Path | None) -> int:
-    """Measure, and print the table or JSON. With --questions only the canned questions are timed.
+def run(
+    session: Session, size: int, against: str, rounds: int, questions: bool, searches: bool, table: Path | None
+) -> int:
+    """Measure, and print the table or JSON. With --questions only the canned questions are timed, with --searches only
+    searches.
 
     Raises DengeError `command.bench-missing`, `command.bench-failed`, `command.misuse`.
     """
@@ -66,6 +72,8 @@ def run(session: Session, size: int, against: str, rounds: int, questions: bool,
     try:
         write_corpus(project, folder, size)
         corpus = replace(project, built=folder)
+        if searches:
+            return _searches(session, corpus, rounds, table)
         remark(session, session.words.text("bench", "questions"))
         asked = tuple(time_questions(corpus, rounds))
         outcome = None if questions else measure(corpus, _names(against), rounds, lambda line: remark(session, line))
@@ -76,6 +84,21 @@ def run(session: Session, size: int, against: str, rounds: int, questions: bool,
         table.write_text(page, encoding="utf-8")
     if session.json:
         print_json(_as_json(outcome, asked))
+    elif table is None:
+        print(page, end="")
+    return 0
+
+
+def _searches(session: Session, corpus: Project, rounds: int, table: Path | None) -> int:
+    from bench.benchmark.searches import searches_page, time_searches
+
+    remark(session, session.words.text("bench", "searches"))
+    searched = tuple(time_searches(corpus, rounds))
+    page = searches_page(searched, read_manifest(corpus.manifest).statements)
+    if table is not None:
+        table.write_text(page, encoding="utf-8")
+    if session.json:
+        print_json([asdict(each) for each in searched])
     elif table is None:
         print(page, end="")
     return 0

@@ -1,12 +1,15 @@
-"""`denge export`: what was written to the endpoint, as files of the project."""
+"""`denge export`: what was written to the endpoint as files of the project, or the dataset as files to take away."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from kg.problems import DengeError, Problem
 from server.command_line.change_log import readable_log
+from server.command_line.downloading import export_downloads
 from server.command_line.output import print_json, remark
 from server.command_line.report import place_as_json
 from server.command_line.session import Session
@@ -14,17 +17,36 @@ from server.command_line.session import Session
 if TYPE_CHECKING:
     from kg.export import Export
 
+ANNOTATIONS: Final = "annotations"
+
 
 def parameters() -> list[click.Parameter]:
-    """What to export, --dry-run."""
+    """What to export, --output, --keep, --dry-run."""
     return [
-        click.Argument(["what"], type=click.Choice(["annotations"])),
+        click.Argument(["what"]),
+        click.Option(["--output"], metavar="PATH"),
+        click.Option(["--keep"], is_flag=True),
         click.Option(["--dry-run"], is_flag=True),
     ]
 
 
-def run(session: Session, what: str, dry_run: bool) -> int:
-    """Export; 1 when something is left to do."""
+def run(session: Session, what: str, output: str | None, keep: bool, dry_run: bool) -> int:
+    """Export; 1 when something is left to do. Raises DengeError `command.option-unfit`."""
+    if what == ANNOTATIONS:
+        _refuse(what, {"--output": output is not None, "--keep": keep})
+        return _export_annotations(session, dry_run)
+    _refuse(what, {"--dry-run": dry_run, "--output": keep and output is not None})
+    return export_downloads(session, what, output, keep)
+
+
+def _refuse(what: str, given: Mapping[str, bool]) -> None:
+    """Refuse the options among these that were given."""
+    for option, is_given in given.items():
+        if is_given:
+            raise DengeError(Problem("command.option-unfit", {"option": option, "what": what}))
+
+
+def _export_annotations(session: Session, dry_run: bool) -> int:
     from kg.export import Export, carry_out, plan_export
 
     project = session.project()

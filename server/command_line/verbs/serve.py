@@ -11,8 +11,11 @@ import click
 
 from kg.changes import WritingRight
 from kg.engine import Snapshot, WriterFactory, free_port, private_socket_path, run_engine
+from kg.lookup import write_index
+from kg.problems import DengeError
 from kg.project import Project, with_overrides
-from server.command_line.dataset import ready_dataset
+from server.command_line.dataset import ready_dataset, ready_index
+from server.command_line.report import report_problem
 from server.command_line.session import Session
 from server.command_line.writable import (
     announced_socket,
@@ -72,15 +75,27 @@ def _line(session: Session, address: str, token: str | None) -> str:
 def _built(session: Session, project: Project) -> Iterator[_Served]:
     """The project's dataset. While it may change, the right to change it is held."""
     if not project.settings.updates:
-        yield _Served(project, ready_dataset(session, project))
+        snapshot = ready_dataset(session, project)
+        _index(session, project, snapshot)
+        yield _Served(project, snapshot)
         return
     with WritingRight.take(project.changes) as right:
         snapshot = ready_dataset(session, project, writable=True)
+        _index(session, project, snapshot)
         yield _Served(project, snapshot, writer_of(project, snapshot.version, right))
+
+
+def _index(session: Session, project: Project, snapshot: Snapshot) -> None:
+    """See to the index of names. Where it cannot be written, all else is served, and a search says what is missing."""
+    try:
+        ready_index(session, project, snapshot.version)
+    except DengeError as error:
+        report_problem(error.problem, session.language, as_json=False)
 
 
 @contextmanager
 def _scratch(project: Project) -> Iterator[_Served]:
     with scratch_project(project) as own, WritingRight.take(own.changes) as right:
         snapshot = scratch_snapshot()
+        write_index((), own.lookup, snapshot.version)
         yield _Served(own, snapshot, writer_of(own, snapshot.version, right), scratch_token(own))

@@ -1,0 +1,1 @@
+"""Executes the notebook of docs/ against a server of the project."""

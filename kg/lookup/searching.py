@@ -1,0 +1,119 @@
+"""One look into an index with one connection: the steps of a plan, matches, counts."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+from kg.lookup.attributing import Attribution
+from kg.lookup.kinds import Kinds
+from kg.lookup.place import GROUP_SHIFT, KINDS_MASK, kind_set_of
+from kg.lookup.plan import Plan, plan_of
+from kg.lookup.record import Record, decode
+from kg.lookup.scoring import Step
+
+LAST_CHARACTER: Final = "\U0010ffff"
+_BEGINNING: Final = (
+    f"SELECT thing FROM names WHERE key >= ? AND key < ? ORDER BY thing >> {GROUP_SHIFT}, length(key), thing"
+)
+_SIMILAR_LENGTH: Final = 2
+_MOST_SIMILAR: Final = 3_000
+_SIMILARITY: Final = 0.7
+Found = tuple[Step, int]
+
+
+class Search:
+    """Looks into the tables of one connection; `kinds` are the classes that the index has now."""
+
+    def __init__(self, connection: sqlite3.Connection, kinds: Kinds) -> None:
+        self._connection = connection
+        self.kinds = kinds
+
+    def plan(self, text: str) -> Plan | None:
+        """How to look for a text; None when it has no word. Raises DengeError `lookup.too-long`."""
+        return plan_of(text, self._frequency, self.kinds.most)
+
+    def _frequency(self, beginning: str) -> int:
+        query = "SELECT total(things) FROM vocabulary WHERE word >= ? AND word < ?"
+        found: float = self._connection.execute(query, (beginning, beginning + LAST_CHARACTER)).fetchone()[0]
+        return int(found)
+
+    def steps(self, plan: Plan, sets: frozenset[int] | None, complete: bool) -> Iterator[Found]:
+        """The places of things that match and how they were found, the best first, each once.
+
+        `sets` are the numbers of the sets of classes that are wanted, None for all. What somebody is still typing
+        (`complete`) matches with all words only.
+        """
+        seen: set[int] = set()
+        for step, things in self._steps(plan, complete):
+            for thing in things:
+                if thing not in seen and (sets is None or kind_set_of(thing) in sets):
+                    seen.add(thing)
+                    yield step, thing
+
+    def _steps(self, plan: Plan, complete: bool) -> Iterator[tuple[Step, Iterator[int]]]:
+        yield Step.SAME, self._places("SELECT thing FROM names WHERE key = ? ORDER BY thing", plan.key)
+        for step, start in ((Step.BEGINNING, f"{plan.key} "), (Step.BEGINNING_WITHIN_WORD, plan.key)):
+            yield step, self._places(_BEGINNING, start, start + LAST_CHARACTER)
+        yield Step.ALL_WORDS, self._matching(plan.whole)
+        yield Step.ALL_STEMS, self._matching(plan.stems)
+        if not complete:
+            for expression in plan.fewer:
+                yield Step.FEWER, self._matching(expression)
+            if plan.any:
+                yield Step.ANY, self._matching(plan.any)
+
+    def _matching(self, expression: str) -> Iterator[int]:
+        return self._places("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", expression)
+
+    def _places(self, query: str, *values: str) -> Iterator[int]:
+        return (row[0] for row in self._connection.execute(query, values))
+
+    def counted(self, plan: Plan) -> Mapping[int, int]:
+        """Things that match, by the number of their set of classes."""
+        query = "SELECT rowid & ?, count(*) FROM words WHERE words MATCH ? GROUP BY 1"
+        return dict(self._connection.execute(query, (KINDS_MASK, plan.everything)))
+
+    def similar(self, words: Sequence[str]) -> tuple[str, ...] | None:
+        """The words, each that no name has replaced by the most similar one; None when there is none to replace."""
+        replaced = [word if self._frequency(word) else self._similar(word) for word in words]
+        return tuple(replaced) if all(replaced) and tuple(replaced) != tuple(words) else None
+
+    def _similar(self, word: str) -> str:
+        """The word of the index that is most similar and not much longer or shorter, or ""."""
+        query = (
+            "SELECT word FROM vocabulary WHERE things > 0 AND length(word) BETWEEN ? AND ? ORDER BY things DESC, word"
+        )
+        near = (len(word) - _SIMILAR_LENGTH, len(word) + _SIMILAR_LENGTH)
+        # A slip is seldom in the first letter and in the last; the whole vocabulary would take too long to compare.
+        rows = self._connection.execute(query, near)
+        words = (each for (each,) in rows if each[0] == word[0] or each[-1] == word[-1])
+        found = difflib.get_close_matches(word, islice(words, _MOST_SIMILAR), n=1, cutoff=_SIMILARITY)
+        return found[0] if found else ""
+
+    def at(self, thing: int) -> tuple[str, Record]:
+        """The IRI and the record of the thing at a place."""
+        query = "SELECT iri, record FROM things JOIN records USING (iri) WHERE things.thing = ?"
+        iri, encoded = self._connection.execute(query, (thing,)).fetchone()
+        return iri, decode(encoded)
+
+    def attribution(self) -> Attribution:
+        """What says who claims what."""
+        return Attribution(self._connection, self.kinds)
+
+    def labels(self, iri: str) -> Mapping[str, str]:
+        """The label of a thing in each language, none for one that is not known."""
+        row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
+        return decode(row[0]).labels() if row else {}
+
+    def name(self, iri: str, language: str) -> tuple[str, str] | None:
+        """The label of a thing and its language; None for one that has no name."""
+        row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
+        record = decode(row[0]) if row else None
+        if record is None or not record.names:
+            return None
+        label = record.label(language)
+        return label.text, label.language

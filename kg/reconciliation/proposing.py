@@ -1,0 +1,36 @@
+"""Proposes properties for a type, those first that most things of it have, and those that the service makes."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal
+
+from kg.reconciliation.asking import iri_of, nodes, rows
+from kg.reconciliation.properties import Source
+from kg.reconciliation.reconciling import Service
+from kg.reconciliation.vocabulary import Term
+from kg.terms import PREFIXES
+
+# What a name already says, or what says nothing of a thing.
+_LEFT_OUT = frozenset({PREFIXES["rdfs"] + "label"})
+USUAL_LIMIT = 30
+
+
+def propose(service: Service, written_type: str, limit: int) -> tuple[Term, ...]:
+    """Properties to fetch for things of a type: the ones made of several statements, then those of the graph.
+
+    Raises DengeError `reconciliation.unknown-type`, and what the engine raises.
+    """
+    kind = service.vocabulary.type(written_type)
+    found: list[Term] = []
+    for row in rows(service.engine, "proposals", {"kind": nodes([kind.iri])}):
+        prop = iri_of(row.get("property"))
+        term = service.vocabulary.terms.get(prop) if prop is not None else None
+        if term is not None and not term.is_class and term.iri not in _LEFT_OUT and isinstance(row["count"], Literal):
+            found.append(term)
+    return tuple([*(each.term for each in service.computed), *found][:limit])
+
+
+def all_properties(service: Service) -> tuple[Term, ...]:
+    """Every property that can be fetched or compared."""
+    computed: tuple[Source, ...] = service.computed
+    return (*(each.term for each in computed), *service.vocabulary.properties)

@@ -1,0 +1,103 @@
+"""The ontology, the vocabularies and the shapes: as pages, and in RDF from the files in which they were written."""
+
+from __future__ import annotations
+
+from flask import Response, make_response, render_template
+
+from kg.description import TermSummary, terms
+from kg.engine.formats import GRAPH
+from kg.model import Contents, ModelDocument, find_document, list_documents, read_contents, write_document
+from kg.problems import DengeError, Problem
+from kg.terms import BASE, DENGE
+from server.language import current_language
+from server.pages.forms import MODEL_FORMS, PAGE, Form, require_known_suffix, split_suffix, wanted_form, without_suffix
+from server.pages.signposts import ABOUT_PAGE, LICENSE, Signpost, forms_of, put_up
+from server.public_address import public_prefix
+from server.site import current_site
+from server.sparql import formats
+
+_FORMS = (PAGE, *MODEL_FORMS)
+TITLES = {"class": "terms.classes", "property": "terms.properties", "concept": "terms.concepts"}
+
+
+def namespace(suffix: str | None = None) -> Response:
+    """The terms of the model, all modules together: by suffix, else by negotiation."""
+    return _answer("ns" if suffix is None else f"ns.{suffix}")
+
+
+def vocabulary(scheme: str) -> Response:
+    """The concepts of one controlled vocabulary: by suffix, else by negotiation."""
+    return _answer(f"vocabulary/{scheme}")
+
+
+def module(name: str) -> Response:
+    """One module of the ontology or one alignment, also by the IRI of its version: by suffix, else by negotiation."""
+    return _answer(f"onto/{name}")
+
+
+def shapes(suffix: str | None = None) -> Response:
+    """The shapes that data must keep to (SHACL): by suffix, else by negotiation."""
+    return _answer("shapes" if suffix is None else f"shapes.{suffix}")
+
+
+def prefixes(suffix: str | None = None) -> Response:
+    """The table of prefixes (SHACL, 5.2.1): by suffix, else by negotiation."""
+    return _answer("prefixes" if suffix is None else f"prefixes.{suffix}")
+
+
+def _answer(path: str) -> Response:
+    name, form = split_suffix(path, _FORMS)
+    document = _known(name, path)
+    address = f"/{name}"
+    chosen = form or wanted_form(_FORMS, {each.suffix: f"{address}.{each.suffix}" for each in _FORMS})
+    contents = read_contents(document, current_language())
+    if chosen == PAGE:
+        response = make_response(_page(document, contents, address))
+    else:
+        body = write_document(document, GRAPH[chosen.media_type])
+        response = make_response(body, 200, {"Content-Type": formats.content_type(chosen.media_type)})
+    response.headers["Content-Location"] = f"{public_prefix()}{address}.{chosen.suffix}"
+    return put_up(response, _signposts(document, contents, address, chosen))
+
+
+def _known(name: str, path: str) -> ModelDocument:
+    project = current_site().project
+    document = find_document(project, name)
+    if document is not None:
+        return document
+    stem = without_suffix(path)
+    if stem is not None and find_document(project, stem) is not None:
+        require_known_suffix(path, _FORMS)
+    existing = ", ".join(f"/{each.address}" for each in list_documents(project))
+    raise DengeError(Problem("model.unknown-document", {"address": path, "existing": existing}))
+
+
+def _signposts(document: ModelDocument, contents: Contents, address: str, chosen: Form) -> list[Signpost]:
+    """What is the same in other forms, under which licence, and by which IRI to cite it."""
+    relations = "describedby alternate" if chosen == PAGE else "alternate"
+    others = [each for each in _FORMS if each != chosen]
+    return [
+        Signpost(document.iri, "cite-as"),
+        *forms_of(address, others, relations),
+        Signpost(contents.license or LICENSE, "license"),
+        *([Signpost(ABOUT_PAGE, "type")] if chosen == PAGE else []),
+    ]
+
+
+def _page(document: ModelDocument, contents: Contents, address: str) -> str:
+    forms = [(f"{address}.{each.suffix}", each) for each in MODEL_FORMS]
+    if document.address != "ns" and not document.address.startswith("vocabulary/"):
+        return render_template("document.html", document=document, contents=contents, forms=forms)
+    begin = DENGE if document.address == "ns" else f"{BASE}{document.address}#"
+    found = terms(current_site().engine, begin, current_language())
+    heading = _words("terms.heading") if document.address == "ns" else document.address.partition("/")[2]
+    return render_template("terms.html", namespace=begin, heading=heading, forms=forms, kinds=_by_kind(found))
+
+
+def _by_kind(found: tuple[TermSummary, ...]) -> list[tuple[str, list[TermSummary]]]:
+    groups = ((title, [each for each in found if each.kind == kind]) for kind, title in TITLES.items())
+    return [(_words(title), chosen) for title, chosen in groups if chosen]
+
+
+def _words(key: str) -> str:
+    return current_site().messages.text(current_language(), key)

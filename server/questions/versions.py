@@ -1,0 +1,43 @@
+"""Which version of the dataset an address asks for, and whether the answer is from that one."""
+
+from __future__ import annotations
+
+import re
+
+from flask import request
+
+from kg.problems import DengeError, Problem
+from server.language import PARAMETER
+from server.questions.asked import VERSION_PARAMETER
+
+# Versions of a built dataset are sixteen hexadecimal digits, with the number of the last change where there are any.
+_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_SHOWN = 100
+
+
+def given_values() -> dict[str, list[str]]:
+    """The values that an address gives to the question: all but the language and the version, which is checked.
+
+    Raises DengeError `questions.wrong-version`.
+    """
+    asked_version()
+    return {name: values for name, values in request.args.lists() if name not in (PARAMETER, VERSION_PARAMETER)}
+
+
+def asked_version() -> str | None:
+    """The version that the address was made with; None when it names none.
+
+    Raises DengeError `questions.wrong-version` for what cannot be a version, or for several.
+    """
+    given = [each for each in request.args.getlist(VERSION_PARAMETER) if each]
+    if not given:
+        return None
+    if len(given) > 1 or not _VERSION.fullmatch(given[0]):
+        raise DengeError(Problem("questions.wrong-version", {"value": ", ".join(given)[:_SHOWN]}))
+    return given[0]
+
+
+def other_version(present: str) -> str | None:
+    """The version that was asked for, when it is another than the present one, from which every answer comes."""
+    asked = asked_version()
+    return None if asked == present else asked

@@ -8,7 +8,7 @@ from kg.terms import BASE, DENGE
 
 THINGS = BASE + "id/"
 VOCABULARIES = BASE + "vocabulary/"
-_DOCUMENTS = frozenset({"ns", "onto", "vocabulary", "shapes", "prefixes"})
+_DOCUMENTS = frozenset({"ns", "onto", "vocabulary", "shapes", "prefixes", "questions"})
 _UNRESERVED = "/-._~!$&'()*+,;=:@"
 
 
@@ -16,7 +16,7 @@ def page_of(iri: str) -> str | None:
     """The path of the page that describes `iri`, or None where this server has none.
 
     Things have a page each; terms, concepts and shapes have a place on the page of their namespace, and the documents
-    of the model are pages themselves.
+    of the model and the questions are pages themselves.
     """
     if iri.startswith(THINGS) and len(iri) > len(THINGS):
         return "/page/" + quote(iri[len(THINGS) :], safe=_UNRESERVED)

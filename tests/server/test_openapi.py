@@ -19,14 +19,13 @@ from server.openapi.installation import contributors_of
 from server.openapi.reading import read_file
 from server.site import site_of
 
-ROOMS = (
-    "server.openapi",
-    "server.operators",
-    "server.sparql",
-    "server.graph_store",
-    "server.pages",
-    "server.questions",
-)
+ROOMS = tuple(
+    f"server.{room}"
+    for room in (
+        "discovery", "downloads", "graph_store", "openapi", "operators", "pages", "questions", "reconciliation",
+        "search", "sparql",
+    )
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.exchange": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
-    "kg.metadata": GROUND | {"kg.project", "kg.sources"},
+    "kg.metadata": GROUND | {"kg.exchange", "kg.project", "kg.sources"},
     "kg.build": GROUND
     | {
         "kg.argumentation",

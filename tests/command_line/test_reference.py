@@ -16,12 +16,12 @@ from kg.questions import ask, load_questions
 from kg.validation import read_checks, read_constraints, read_demands
 from server.command_line.commands import HIDDEN_VERBS, VERBS
 from server.command_line.reference import write_pages
-from server.command_line.reference.routes import ANSWER_FIELDS
+from server.command_line.reference.questions_api import ANSWER_FIELDS
 from server.questions.export import as_json
 
 NAMES = (
-    "command-line.md", "constraints.md", "errors.md", "ontology-quality.md", "questions.md", "routes.md", "settings.md",
-    "terms.md",
+    "command-line.md", "constraints.md", "errors.md", "ontology-quality.md", "questions-api.md", "questions.md",
+    "routes.md", "settings.md", "terms.md",
 )  # fmt: skip
 
 
@@ -96,4 +96,4 @@ def test_the_fields_of_an_answer_are_documented(shipped: Project) -> None:
     snapshot = load_snapshot(shipped.dataset, "any")
     engine = EmbeddedEngine(snapshot.store, snapshot.version, shipped.settings)
     question = next(each for each in load_questions(shipped.queries) if each.slug == "who-recognises")
-    assert as_json(ask(engine, question, {}, "en"), "here").keys() == ANSWER_FIELDS.keys()
+    assert as_json(ask(engine, question, {}, "en"), {"self": "here"}).keys() == ANSWER_FIELDS.keys()

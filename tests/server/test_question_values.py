@@ -39,7 +39,7 @@ ATTACKS = (
     "UNDEF",
     "$x ?y @en ^^xsd:string",
     "a\nb\n} #",
-    "\u2028} #\u0085",
+    "\u2028}\u0085 #",
     "\u202eevil",
     "％22",
     "\ufeff\"}",

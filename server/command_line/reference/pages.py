@@ -13,6 +13,7 @@ from server.command_line.reference.constraints import constraints_page
 from server.command_line.reference.errors import errors_page
 from server.command_line.reference.quality import quality_page
 from server.command_line.reference.questions import questions_page
+from server.command_line.reference.questions_api import questions_api_page
 from server.command_line.reference.routes import routes_page
 from server.command_line.reference.settings import settings_page
 from server.command_line.reference.terms import terms_page
@@ -26,6 +27,7 @@ def write_pages(project: Project) -> Mapping[str, str]:
         "constraints.md": constraints_page(project),
         "errors.md": errors_page(),
         "ontology-quality.md": quality_page(project),
+        "questions-api.md": questions_api_page(),
         "questions.md": questions_page(load_questions(project.queries)),
         "routes.md": routes_page(project),
         "settings.md": settings_page(),

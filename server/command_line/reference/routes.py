@@ -11,22 +11,6 @@ from server.command_line.reference.markdown import code, page, table
 
 _UNNAMED = ("HEAD", "OPTIONS")
 
-ANSWER_FIELDS = {
-    "question": "slug, title with the values of this answer, description, and the address where it can be asked again",
-    "language": "the language of labels and texts, en or tr",
-    "dataset": "the version of the dataset",
-    "parameters": "name, label and values of each parameter; a value has value and label",
-    "columns": "name, label and kind of each column: iri, iris, text, texts or number",
-    "rows": "an object a row; by name of column a cell or null. A cell has kind (iri, iris or literal), value "
-    "and label, and where they apply language, datatype, page, the path of its page here, and items, the cells of one "
-    "that holds several",
-    "count": "the number of rows",
-    "explanation": "what an empty answer means; null where there are rows",
-    "seconds": "the seconds that evaluation took",
-    "query": "the SPARQL that ran",
-}
-"""The fields of an answer in JSON (`server.questions.export.as_json`); a test compares them."""
-
 
 def routes_page(project: Project) -> str:
     """Every address that the server answers, with its methods and what it gives."""
@@ -42,12 +26,9 @@ def routes_page(project: Project) -> str:
         methods = sorted(set(rule.methods or ()) - set(_UNNAMED))
         rows.append([code(rule.rule), ", ".join(methods), inspect.getdoc(view) or ""])
     intro = "Every address that `denge serve` answers. `GET` addresses answer `HEAD` too."
-    answer = table(["field", "what it holds"], [[code(name), meaning] for name, meaning in ANSWER_FIELDS.items()])
     return page(
         "Addresses",
         intro,
         table(["address", "methods", "what it gives"], rows),
-        "## An answer in JSON",
-        "`/questions/<slug>.json` and `denge ask SLUG --json` give an object with these fields.",
-        answer,
+        "What questions take and give: [questions as an API](questions-api.md); for programs: `/openapi.json`.",
     )

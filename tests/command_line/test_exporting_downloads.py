@@ -35,7 +35,7 @@ def test_everything_goes_into_a_folder(on_shipped: Denge, shipped: Project, tmp_
 
 
 def test_a_file_can_be_made_ready_for_the_server(on_shipped: Denge, shipped: Project) -> None:
-    kept = on_shipped("export", "denge.trig", "--keep", language="tr")
+    kept = on_shipped("export", "denge.trig", "--keep", "--language", "tr")
     assert kept.code == 0 and kept.out == "" and "sunucu için hazır" in kept.err
     assert list((shipped.built / "downloads").glob("*/denge.trig"))
 

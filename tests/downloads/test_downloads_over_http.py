@@ -40,6 +40,7 @@ def statements(body: bytes, media_type: str) -> int:
     return len(set(parse(body, format=FORMATS[media_type])))
 
 
+@pytest.mark.slow
 def test_every_address_answers_with_its_type_and_loads(server: DownloadServer, shipped: Project) -> None:
     counts = {graph.removeprefix(GRAPHS): count for graph, count in read_manifest(shipped.manifest).counts.items()}
     listed = addresses(counts, HYPOTHESES)

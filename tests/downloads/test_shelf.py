@@ -103,3 +103,13 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(DengeError) as raised:
         Shelf(tmp_path / "file", 16).keep("v1", "a.nq", write(1), 1)
     assert raised.value.problem.code == "dataset.unwritable"
+
+
+def test_a_few_work_at_the_same_time_and_who_waits_too_long_is_told(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, 16)
+    with shelf.place_to_work("a", 1), shelf.place_to_work("b", 1):
+        with pytest.raises(DengeError) as raised, shelf.place_to_work("c", 0.2):
+            raise AssertionError("there were two places only")
+        assert raised.value.problem.code == "exchange.too-slow"
+    with shelf.place_to_work("c", 0.2):
+        pass

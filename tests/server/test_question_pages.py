@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from reading import BROWSER, find_text, parse, words
+from reading import BROWSER, find_text, main_of, parse, words
 
 from kg.engine import EmbeddedEngine, load_snapshot
 from kg.project import Project
@@ -148,7 +148,7 @@ def test_yes_and_no_are_words_of_the_language(client: FlaskClient) -> None:
 def test_the_sentence_of_a_question_has_its_gaps_as_fields(client: FlaskClient) -> None:
     for address in ("/questions", "/"):
         document = parse(client.get(address, headers={"Accept": BROWSER}))
-        (form,) = list(document.iter("form"))
+        (form,) = list(main_of(document).iter("form"))
         assert form.get("action") == SLUG
         names = [each.get("name") for each in form.iter() if each.tag in ("select", "input")]
         assert names == ["entity", "source", "page"]
@@ -166,6 +166,7 @@ def test_the_home_page_shows_the_first_questions_and_leads_to_all(harbour_projec
     engine = EmbeddedEngine(snapshot.store, snapshot.version, harbour_project.settings)
     client = create_app(engine, replace(harbour_project, root=tmp_path)).test_client()
     home = parse(client.get("/", headers={"Accept": BROWSER}))
-    assert len(list(home.iter("form"))) == 6
+    assert len(list(main_of(home).iter("form"))) == 6
     assert "All 9 questions" in words(home)
-    assert len(list(parse(client.get("/questions", headers={"Accept": BROWSER})).iter("form"))) == 9
+    questions = parse(client.get("/questions", headers={"Accept": BROWSER}))
+    assert len(list(main_of(questions).iter("form"))) == 9

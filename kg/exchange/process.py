@@ -18,9 +18,14 @@ EMPTY = 3
 
 
 def main(arguments: list[str]) -> int:
-    """Do the work: `quads` with the changes from a file, `trig`, `gz`, or `graph` with its IRI and form."""
-    parent, work, source, target, *more = arguments
+    """Do the work and end with `parent`."""
+    parent, *rest = arguments
     leave_with_parent(int(parent), signal.SIGKILL)
+    return write(*rest)
+
+
+def write(work: str, source: str, target: str, *more: str) -> int:
+    """Do the work: `quads` with the changes from a file, `trig`, `gz`, or `graph` with its IRI and form."""
     if work == "quads":
         changes = decode(Path(more[0]).read_bytes()) if more else Delta()
         write_quads(Path(source) if source else None, changes, Path(target))

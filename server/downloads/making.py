@@ -29,7 +29,7 @@ from kg.exchange.crate import METADATA_NAME, Dataset, Part, crate_metadata, writ
 from kg.exchange.csv_files import csv_bytes, metadata
 from kg.exchange.current import changes_until, is_built_here, read_version
 from kg.exchange.graphml import graphml
-from kg.exchange.process import EMPTY
+from kg.exchange.process import EMPTY, write
 from kg.exchange.references import bibtex, csl, ris
 from kg.exchange.tables import ROWS, Source, read_source
 from kg.parameters import closest
@@ -234,9 +234,13 @@ class _Making:
             delta.unlink(missing_ok=True)
 
     def _run(self, name: str, work: str, source: Path | str, target: Path, more: tuple[str, ...] = ()) -> None:
-        """Have a dump written by a process of its own, which is killed when the time is over."""
-        arguments = (str(os.getpid()), work, str(source), str(target), *more)
-        command = [sys.executable, "-m", "kg.exchange.process", *arguments]
+        """Have a dump written by a process of its own, which is killed when the time is over; without limit, here."""
+        arguments = (work, str(source), str(target), *more)
+        if self._end is None:  # nobody waits, and nothing has to be stopped
+            if write(*arguments) == EMPTY:
+                raise _unknown_graph(more[0])
+            return
+        command = [sys.executable, "-m", "kg.exchange.process", str(os.getpid()), *arguments]
         try:
             with self._shelf.place_to_work(name, self._left()):
                 left = self._left()

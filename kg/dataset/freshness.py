@@ -14,8 +14,8 @@ from kg.problems import DengeError
 from kg.project import Project
 
 _ROOMS = (
-    "argumentation", "build", "dataset", "metadata", "parameters", "project", "questions", "reasoner", "rules",
-    "sources", "terms", "validation",
+    "argumentation", "build", "dataset", "exchange", "metadata", "parameters", "project", "questions", "reasoner",
+    "rules", "sources", "terms", "validation",
 )  # fmt: skip
 # Where questions lie in a project (`Project.queries`); the checks in the folder below do count.
 _QUESTIONS = PurePosixPath("queries")

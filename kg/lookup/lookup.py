@@ -62,18 +62,18 @@ class Lookup:
     ) -> tuple[Match, ...]:
         """What a text may mean, the best first; `kinds` are IRIs of classes, of which a match has one at least.
 
-        Texts in every language are looked at; `language` is that of the labels.
+        Texts in every language are looked at; `language` is that of the labels. A number below 0 counts as 0.
 
         Raises DengeError `lookup.too-long`.
         """
-        return self._matches(text, language, kinds, (offset, offset + limit), complete=False)
+        return self._matches(text, language, kinds, (max(0, offset), max(0, offset) + max(0, limit)), complete=False)
 
     def complete(self, prefix: str, language: str, kinds: Sequence[str] = (), limit: int = 10) -> tuple[Match, ...]:
         """What somebody who has typed this far may mean: every word is there, at least as a beginning.
 
         Raises DengeError `lookup.too-long`.
         """
-        return self._matches(prefix, language, kinds, (0, limit), complete=True)
+        return self._matches(prefix, language, kinds, (0, max(0, limit)), complete=True)
 
     def facets(self, text: str, language: str) -> Mapping[str, int]:
         """How many matches each class has, the largest first. Raises DengeError `lookup.too-long`."""

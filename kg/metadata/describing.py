@@ -45,7 +45,7 @@ def describe_dataset(
             *graph_triples(contents, names),
             *partitions(union, stated),
             *linksets(URIRef(names.mappings), contents.get(names.mappings, frozenset())),
-            *access_triples(contents, names.base + "graph/"),
+            *access_triples(contents),
             *provenance_triples(contents, making, names),
         )
     )

@@ -18,7 +18,7 @@ from kg.reconciliation.model import (
     WantedProperty,
 )
 from kg.reconciliation.properties import Source, find_source, load_computed
-from kg.reconciliation.proposing import propose
+from kg.reconciliation.proposing import USUAL_PROPOSALS, propose
 from kg.reconciliation.reading import read_batch, read_single
 from kg.reconciliation.reading_extension import LANGUAGE_CHOICES, read_extension
 from kg.reconciliation.reconciling import Service, reconcile
@@ -31,6 +31,7 @@ __all__ = [
     "LANGUAGE_CHOICES",
     "LONGEST_TEXT",
     "SCHEMA_SPACE",
+    "USUAL_PROPOSALS",
     "Candidate",
     "CellValue",
     "Column",

@@ -70,7 +70,7 @@ def _hold(held: Held, value: object, text: object) -> None:
 
 
 @dataclass(frozen=True)
-class Test:
+class Comparison:
     """A condition made ready to be held against many candidates: for each value what equals it, in `Held`."""
 
     property: str
@@ -87,13 +87,13 @@ class Test:
         return not any(met) if self.quantifier == "none" else any(met)
 
 
-def prepare(condition: Condition, source: Source) -> Test:
+def prepare(condition: Condition, source: Source) -> Comparison:
     """The test that a condition is.
 
     Texts are the same without regard to case, diacritics and the dots of i, in any language; a text that is a number
     is also the same as that number; a thing is the same by identifier.
     """
-    return Test(condition.property, source.forward, condition.quantifier, tuple(map(_wanted, condition.values)))
+    return Comparison(condition.property, source.forward, condition.quantifier, tuple(map(_wanted, condition.values)))
 
 
 def _wanted(value: Given) -> Held:

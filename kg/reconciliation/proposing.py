@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pyoxigraph import Literal
 
 from kg.reconciliation.asking import iri_of, nodes, rows
@@ -12,7 +14,7 @@ from kg.terms import PREFIXES
 
 # What a name already says, or what says nothing of a thing.
 _LEFT_OUT = frozenset({PREFIXES["rdfs"] + "label"})
-USUAL_LIMIT = 30
+USUAL_PROPOSALS: Final = 30
 
 
 def propose(service: Service, written_type: str, limit: int) -> tuple[Term, ...]:

@@ -11,7 +11,7 @@ from kg.engine.interface import Engine
 from kg.lookup import Match
 from kg.problems import DengeError, Problem
 from kg.reconciliation.asking import batches, iri_of, nodes, rows
-from kg.reconciliation.evidence import Facts, Test, gather, prepare
+from kg.reconciliation.evidence import Comparison, Facts, gather, prepare
 from kg.reconciliation.finder import Finder
 from kg.reconciliation.holders import find_holders
 from kg.reconciliation.identifiers import IDENTIFIER_SPACE, read_thing
@@ -45,7 +45,7 @@ class _Resolved:
     query: Query
     types: tuple[frozenset[str], ...]
     conditions: tuple[tuple[Condition, Source], ...]
-    tests: tuple[Test, ...]
+    tests: tuple[Comparison, ...]
     identifier: str | None
 
     @property
@@ -173,7 +173,7 @@ def _assess(resolved: _Resolved, match: Match, facts: Facts) -> Assessment:
     )
 
 
-def _conditions(tests: Iterable[Test], thing: str, facts: Facts) -> dict[str, bool]:
+def _conditions(tests: Iterable[Comparison], thing: str, facts: Facts) -> dict[str, bool]:
     """Whether each property fits; one that is named several times fits if it does each time."""
     found: dict[str, bool] = {}
     for test in tests:

@@ -7,7 +7,6 @@ from typing import Final
 
 from kg.lookup import Match
 from kg.parameters.names import shorten
-from kg.problems import DengeError
 from kg.reconciliation.identifiers import IDENTIFIER_SPACE, read_thing
 from kg.reconciliation.model import Query
 from kg.reconciliation.proposing import all_properties
@@ -47,14 +46,6 @@ def suggest_types(service: Service, prefix: str, cursor: int, language: str) -> 
 def suggest_properties(service: Service, prefix: str, cursor: int, language: str) -> tuple[Term, ...]:
     """Properties by a beginning of one of their words or their identifier."""
     return _page(all_properties(service), prefix, cursor, language)
-
-
-def find_type(service: Service, written: str) -> Term | None:
-    """The type of this name, or None."""
-    try:
-        return service.vocabulary.type(written)
-    except DengeError:
-        return None
 
 
 def _page(terms: Iterable[Term], prefix: str, cursor: int, language: str) -> tuple[Term, ...]:

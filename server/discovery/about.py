@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response, redirect, render_template
 
 from kg.description import articles, numbers
+from kg.exchange.catalogue import file_forms
 from server.discovery.asking import current_citation, current_facts, named, negotiated
 from server.discovery.citing import FORMATS, plain
 from server.discovery.description import description
@@ -12,6 +13,7 @@ from server.discovery.facts import LICENCE
 from server.discovery.forms import FORMS, NAMES, suffix_of
 from server.discovery.modification import modified
 from server.discovery.signposts import ABOUT
+from server.downloads.making import Maker
 from server.headers import VERSION_HEADER
 from server.language import current_language
 from server.negotiation import HTML
@@ -60,8 +62,12 @@ def well_known() -> Response:
 
 def _described(media_type: str) -> Response:
     site = current_site()
-    body = description(site.engine, public_address(), media_type, modified(site.project))
+    names = [form.name for form in file_forms() if not form.is_family]
+    made = Maker(site.project, site.engine, site.project.settings.query_seconds).ready(names)
+    body = description(site.engine, public_address(), media_type, modified(site.project), made)
     headers = {"Content-Type": formats.content_type(media_type), VERSION_HEADER: site.engine.version()}
+    if len(made) < len(names):
+        headers["Cache-Control"] = "no-store"  # the next one may know more sizes
     return make_response(body, 200, headers)
 
 

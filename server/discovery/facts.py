@@ -26,11 +26,15 @@ _Values = Mapping[str, Sequence[object]]
 
 @dataclass(frozen=True)
 class Dump:
-    """A form of the whole dataset: its path on this server, its title by language, its media type as it is sent."""
+    """A form of the whole dataset: its path on this server, its title by language, its media type as it is sent.
+
+    `is_whole` says that it holds all statements as they are, as a table or a picture of them does not.
+    """
 
     path: str
     titles: Texts
     media_type: str
+    is_whole: bool
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def read_facts(engine: Engine) -> Facts:
         sources=_iris(own, _DCTERMS + "source"),
         issued=date.fromisoformat(issued[0]) if issued else None,
         counts={} if is_changed(version) else _counts(own),
-        dumps=tuple(_dump(thing, values) for thing, values in found.items()),
+        dumps=tuple(_dump(thing, values, _iris(own, _VOID + "dataDump")) for thing, values in found.items()),
     )
 
 
@@ -78,12 +82,12 @@ def is_changed(version: str) -> bool:
     return "." in version
 
 
-def _dump(thing: str, values: _Values) -> Dump:
+def _dump(thing: str, values: _Values, whole: Sequence[str]) -> Dump:
     path = thing.partition("#")[2]
     compressed = _iris(values, _DCAT + "compressFormat")
     kinds = compressed or _iris(values, _DCAT + "mediaType")
     media_type = kinds[0].removeprefix(_MEDIA_TYPES) if kinds else "application/octet-stream"
-    return Dump(f"/{path}", _texts(values, _DCTERMS + "title"), media_type)
+    return Dump(f"/{path}", _texts(values, _DCTERMS + "title"), media_type, BASE + path in whole)
 
 
 def _texts(values: _Values, prop: str) -> Texts:

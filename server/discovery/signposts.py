@@ -29,12 +29,17 @@ _NEAREST: Final = {
 }
 
 
-def of_landing_page(page: str, facts: Facts, address: str) -> Iterator[TypedLink]:
-    """The links of a page about the dataset, as its header names them; `address` is that of this server."""
+def of_landing_page(page: str, facts: Facts, address: str, *, whole: bool = True) -> Iterator[TypedLink]:
+    """The links of a page about the dataset; `address` is that of this server.
+
+    With `whole` only those downloads are named that hold all statements: a header should not grow without need.
+    """
     yield TypedLink(page, "cite-as", DATASET)
     for suffix, media_type in FORMS.items():
         yield TypedLink(page, "describedby", f"{address}{ABOUT}.{suffix}", media_type)
     for dump in facts.dumps:
+        if whole and not dump.is_whole:
+            continue
         yield TypedLink(page, "item", address + dump.path, dump.media_type)
     yield TypedLink(page, "license", LICENCE)
     yield TypedLink(page, "type", _SCHEMA + "AboutPage")
@@ -46,7 +51,7 @@ def of_landing_page(page: str, facts: Facts, address: str) -> Iterator[TypedLink
 def of_dataset(facts: Facts, address: str) -> Iterator[TypedLink]:
     """The link set of the dataset: the links of its page, and those that lead back."""
     page = address + ABOUT
-    yield from of_landing_page(page, facts, address)
+    yield from of_landing_page(page, facts, address, whole=False)
     for dump in facts.dumps:
         yield TypedLink(address + dump.path, "collection", page, "text/html")
         yield TypedLink(address + dump.path, "license", LICENCE)

@@ -114,6 +114,7 @@ class _Making:
         self._shelf = shelf
         self.version = version
         self._end = end
+        self._asked = ""
         self._source: Source | None = None
         self._argument: Argument | None = None
 
@@ -124,7 +125,8 @@ class _Making:
             return found
         form, part = find_form(name) or (None, "")
         assert form is not None
-        return self._shelf.keep(self.version, name, self._how(form, part, name), self._left(name))
+        self._asked = self._asked or name
+        return self._shelf.keep(self.version, name, self._how(form, part, name), self._left())
 
     def _how(self, form: FileForm, part: str, name: str) -> Callable[[Path], None]:
         if name == "denge.nq":
@@ -166,7 +168,7 @@ class _Making:
         return argdown(argument, language) if name.endswith(".argdown") else aif(argument, language)
 
     def _reader(self) -> Reader:
-        reader = Reader(self._engine, lambda: self._left("–"))
+        reader = Reader(self._engine, self._left)
         if reader.version != self.version:
             raise _Changed
         return reader
@@ -235,9 +237,10 @@ class _Making:
         """Have a dump written by a process of its own, which is killed when the time is over."""
         arguments = (str(os.getpid()), work, str(source), str(target), *more)
         command = [sys.executable, "-m", "kg.exchange.process", *arguments]
-        left = self._left(name)
         try:
-            done = subprocess.run(command, timeout=left, check=False, stdin=subprocess.DEVNULL, capture_output=True)
+            with self._shelf.place_to_work(name, self._left()):
+                left = self._left()
+                done = subprocess.run(command, timeout=left, check=False, stdin=subprocess.DEVNULL, capture_output=True)
         except subprocess.TimeoutExpired as error:
             raise too_slow(name, self._project.settings.query_seconds) from error
         if done.returncode == EMPTY:
@@ -245,13 +248,13 @@ class _Making:
         if done.returncode:
             raise RuntimeError(f"the process that writes {name} ended with {done.returncode}: {done.stderr.decode()}")
 
-    def _left(self, name: str) -> float | None:
+    def _left(self) -> float | None:
         """Seconds until the end. Raises DengeError `exchange.too-slow` when it is past."""
         if self._end is None:
             return None
         left = self._end - time.monotonic()
         if left <= 0:
-            raise too_slow(name, self._project.settings.query_seconds)
+            raise too_slow(self._asked, self._project.settings.query_seconds)
         return left
 
 

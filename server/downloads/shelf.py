@@ -19,6 +19,8 @@ from kg.problems import DengeError, Place, Problem
 MEGABYTE: Final = 1 << 20
 _VERSIONS: Final = 2
 _LONGEST_NAME: Final = 150
+_AT_ONCE: Final = 2
+"""Dumps that are written at the same time; each takes a processor."""
 _PATIENCE: Final = 0.05
 """Seconds between two looks at a file that somebody else makes."""
 
@@ -81,6 +83,28 @@ class Shelf:
             raise too_slow(name, seconds or 0)
         return made
 
+    @contextmanager
+    def place_to_work(self, name: str, seconds: float | None) -> Iterator[None]:
+        """One of the few places at which dumps are written at the same time, in all processes.
+
+        Raises DengeError `exchange.too-slow` when none is free within so many seconds.
+        """
+        end = None if seconds is None else time.monotonic() + seconds
+        self.folder.mkdir(parents=True, exist_ok=True)
+        while True:
+            for number in range(_AT_ONCE):
+                descriptor = os.open(self.folder / f".work-{number}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+                try:
+                    if _is_taken(descriptor):
+                        continue
+                    yield
+                    return
+                finally:
+                    os.close(descriptor)
+            if end is not None and time.monotonic() > end:
+                raise too_slow(name, seconds or 0)
+            time.sleep(_PATIENCE)
+
     def _path(self, version: str, name: str) -> Path:
         safe = quote(name, safe="")
         if len(safe) > _LONGEST_NAME:
@@ -115,8 +139,7 @@ def _only_one(path: Path, name: str, seconds: float | None) -> Iterator[None]:
     descriptor = os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o644)
     try:
         while True:
-            with suppress(BlockingIOError):
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not _is_taken(descriptor):
                 break
             if end is not None and time.monotonic() > end:
                 raise too_slow(name, seconds or 0)
@@ -124,6 +147,15 @@ def _only_one(path: Path, name: str, seconds: float | None) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def _is_taken(descriptor: int) -> bool:
+    """Take the lock of an open file unless somebody else has it; it is released when the file is closed."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
 
 
 def _digest_file(path: Path) -> Path:

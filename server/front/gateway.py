@@ -39,6 +39,8 @@ _OPERATORS: Final = "/-/"
 _DOWNLOADS: Final = "/download/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
 _CONDITIONS: Final = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+# A longer body is given another base in a thread, as that takes more than a millisecond.
+_AT_ONCE: Final = 1 << 18
 _log = logging.getLogger("denge.server")
 
 
@@ -108,7 +110,7 @@ class Gateway:
 
     async def _answer(self, visit: Visit, body: bytes) -> Reply:
         if self._rebasing.is_needed:
-            visit, body = self._inward(visit, body)
+            body = await self._brought_inside(visit, body)
         arrival = visit.arrival
         wait = partial(while_present, visit.protocol)
         if self._site is None or "authorization" in arrival.headers:
@@ -123,24 +125,32 @@ class Gateway:
             return await coded(await wait(self._from_flask(visit, body)), arrival)
         return await self._answers.answer(arrival, page_key(arrival), partial(self._page, visit, body), wait)
 
-    def _inward(self, visit: Visit, body: bytes) -> tuple[Visit, bytes]:
-        """The request with the base that is used inside (`server.rebasing`)."""
+    async def _brought_inside(self, visit: Visit, body: bytes) -> bytes:
+        """The body with the base that is used inside (`server.rebasing`); the visit's address gets that base too."""
         arrival = visit.arrival
         inside = self._rebasing.query_string_inward(arrival.query_string)
         visit.arrival = replace(arrival, query_string=inside)
-        return visit, self._rebasing.body_inward(body, arrival.headers.get("content-type", ""))
+        content_type = arrival.headers.get("content-type", "")
+        if len(body) > _AT_ONCE:
+            return await asyncio.to_thread(self._rebasing.body_inward, body, content_type)
+        return self._rebasing.body_inward(body, content_type)
 
-    def _outward(self, reply: Reply) -> Reply:
+    async def _outside(self, reply: Reply) -> Reply:
         """The reply with the base that is used outside."""
         if not self._rebasing.is_needed:
             return reply
+        if len(reply.body) > _AT_ONCE:
+            return await asyncio.to_thread(self._rebased, reply)
+        return self._rebased(reply)
+
+    def _rebased(self, reply: Reply) -> Reply:
         fields = tuple((name, self._rebasing.text_outward(value)) for name, value in reply.fields)
         body = self._rebasing.body_outward(reply.body, reply.header("content-type") or "")
         return replace(reply, fields=fields, body=body)
 
     async def _machine_answer(self, asked: MachineQuery) -> Fresh:
         fresh = await self._fast_path.answer(asked)
-        return Fresh(self._outward(fresh.reply), fresh.version)
+        return Fresh(await self._outside(fresh.reply), fresh.version)
 
     async def _page(self, visit: Visit, body: bytes) -> Fresh:
         """What Flask answers; of one version when there was no other before and after."""
@@ -165,7 +175,7 @@ class Gateway:
             departure.leave()
             raise
         visit.by_flask = True
-        return self._outward(reply)
+        return await self._outside(reply)
 
     async def _refusal(self, visit: Visit, refused: RefusedError) -> Reply:
         """The answer to a request that was refused: a page by Flask for browsers, unless they ask too often."""
@@ -177,7 +187,7 @@ class Gateway:
 
     def _told(self, visit: Visit, problem: Problem, retry_seconds: int = 0) -> Reply:
         visit.problem = problem
-        return self._outward(problem_reply(self._catalogue, problem, visit.arrival, retry_seconds))
+        return self._rebased(problem_reply(self._catalogue, problem, visit.arrival, retry_seconds))
 
 
 def is_fleeting(arrival: Arrival) -> bool:

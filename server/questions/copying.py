@@ -139,19 +139,21 @@ def _rdflib(asked: Asked) -> list[str]:
 
 def _sparqlwrapper(asked: Asked) -> list[str]:
     is_graph = asked.question.is_graph
-    answer_format = "RDFXML" if is_graph else "JSON"
+    answer_format, query_form = ("RDFXML", "CONSTRUCT") if is_graph else ("JSON", "SELECT")
     rows = "list(endpoint.queryAndConvert())" if is_graph else 'endpoint.queryAndConvert()["results"]["bindings"]'
     shown = "row" if is_graph else '{name: cell["value"] for name, cell in row.items()}'
     return [
         *_told(asked, "#"),
         "from urllib.request import urlopen",
         "",
-        f"from SPARQLWrapper import {', '.join(sorted((answer_format, 'POST')))}, SPARQLWrapper",
+        f"from SPARQLWrapper import {', '.join(sorted((answer_format, 'POST', query_form)))}, SPARQLWrapper",
         "",
         *_query(asked),
         f"endpoint = SPARQLWrapper({quoting.python(asked.server + '/sparql')}, returnFormat={answer_format})",
         "endpoint.setMethod(POST)",
         "endpoint.setQuery(query)",
+        # SPARQLWrapper 2 takes a word such as "add" in a comment of the query for its form, and sends an update.
+        f"endpoint.queryType = {query_form}",
         f"rows = {rows}",
         "for row in rows:",
         f"    print({shown})",

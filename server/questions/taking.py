@@ -52,14 +52,14 @@ def take(answer: QuestionAnswer) -> Taken:
     )
 
 
-@blueprint.get("/questions/<slug>/cite.<suffix>")
-def cite(slug: str, suffix: str) -> Response:
+@blueprint.get("/questions/<slug>/cite.<form>")
+def cite(slug: str, form: str) -> Response:
     """How to cite the answer to a question: `bib`, `json` (CSL), `ris` or `txt`, with the values of the address."""
-    if suffix not in FORMATS:
-        raise _no_form(f"cite.{suffix}", [f"cite.{each}" for each in FORMATS])
+    if form not in FORMATS:
+        raise _no_form(f"cite.{form}", [f"cite.{each}" for each in FORMATS])
     asked = _asked(slug)
-    chosen = FORMATS[suffix]
-    return _file(chosen.write(_citation(asked)), chosen.media_type, suffix, asked)
+    chosen = FORMATS[form]
+    return _file(chosen.write(_citation(asked)), chosen.media_type, form, asked)
 
 
 @blueprint.get("/questions/<slug>/copy/<form>")

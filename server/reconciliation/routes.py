@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from flask import Blueprint, Response, g, make_response, render_template
 
 from kg.reconciliation import (
+    USUAL_PROPOSALS,
     Service,
     Term,
     extend,
@@ -35,7 +36,6 @@ from server.reconciliation.standing import current_service, largest_batch, most_
 
 blueprint = Blueprint("reconciliation", __name__)
 BASE: Final = "/reconcile"
-USUAL_PROPOSALS: Final = 30
 View = TypeVar("View", bound=Callable[..., Response])
 
 

@@ -42,7 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     | {"kg.description", "kg.engine", "kg.lookup", "kg.parameters", "kg.questions", "kg.text"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
-    "kg.metadata": GROUND | {"kg.project", "kg.sources"},
+    "kg.metadata": GROUND | {"kg.exchange", "kg.project", "kg.sources"},
     "kg.build": GROUND
     | {
         "kg.argumentation",

@@ -43,7 +43,9 @@ def test_a_build_writes_a_dataset_with_every_kind_of_graph(example: Project) -> 
     assert report.findings == ()
     assert report.manifest == read_manifest(example.manifest)
     assert steps == list(report.seconds)
-    assert steps == ["inputs", "sources", "rules", "validation", "evidence", "evaluation", "description", "dataset"]
+    assert steps == [
+        "inputs", "sources", "rules", "validation", "evidence", "evaluation", "description", "dataset", "lookup",
+    ]  # fmt: skip
     article = BASE + "graph/article/harbour-2020/"
     graphs = set(read_manifest(example.manifest).counts)
     (evaluation,) = (graph for graph in graphs if graph.startswith(NAMES.evaluation("")))

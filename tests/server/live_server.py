@@ -18,10 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class LiveServer:
-    """A server on a free port of this machine, for the time of a `with` block."""
+    """A server on a free port of this machine, for the time of a `with` block.
 
-    def __init__(self, project: Project) -> None:
-        arguments = [sys.executable, __file__, str(project.root), str(project.built)]
+    `version` is the one that it tells of its dataset; downloads are made for the true one only.
+    """
+
+    def __init__(self, project: Project, version: str = "live-version-1") -> None:
+        arguments = [sys.executable, __file__, str(project.root), str(project.built), version]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
@@ -41,8 +44,9 @@ class LiveServer:
 def main() -> int:
     """Serve until SIGTERM; the address is printed once it answers."""
     project = open_project(Path(sys.argv[1]), Path(sys.argv[2]))
-    snapshot = load_snapshot(project.dataset, VERSION)
-    ensure_index(project.dataset, project.lookup, VERSION)
+    version = sys.argv[3]
+    snapshot = load_snapshot(project.dataset, version)
+    ensure_index(project.dataset, project.lookup, version)
     port = free_port("127.0.0.1", 0)
     address = f"http://127.0.0.1:{port}"
     with private_socket_path() as socket_path:

@@ -25,6 +25,12 @@ def parse_page(text: str) -> Element:
     return document
 
 
+def main_of(document: Element) -> Element:
+    """What is between the head and the foot that every page has."""
+    (main,) = document.iter("main")
+    return main
+
+
 def words(element: Element) -> str:
     """The text of an element as it is read: blocks apart, white space collapsed."""
     return " ".join("".join(_pieces(element)).split())

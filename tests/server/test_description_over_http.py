@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http.client import HTTPResponse
 from typing import cast
 
 import html5rdf
 import pytest
 from flask.testing import FlaskClient
+from live_server import LiveServer
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, VOID, Graph, Literal, Namespace, URIRef
 from reading import parse
 
+from kg.dataset import read_manifest
 from kg.engine import EmbeddedEngine, load_snapshot
 from kg.project import Project
 from server.application import create_app
@@ -24,6 +27,8 @@ from server.application import create_app
 BASE = Namespace("https://w3id.org/denge/")
 DATASET = BASE.dataset
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+NON_NEGATIVE = URIRef("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
 META = "<https://w3id.org/denge/graph/meta>"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 N_TRIPLES = "application/n-triples"
@@ -32,8 +37,6 @@ ADDRESSES = (
     VOID.sparqlEndpoint, VOID.dataDump, DCAT.downloadURL, DCAT.accessURL, DCAT.landingPage, DCAT.endpointURL,
     DCAT.endpointDescription, FOAF.homepage,
 )  # fmt: skip
-NOT_YET = ("/download/", "/openapi.json")
-"""What other parts of the linked-data work answer."""
 
 
 class Unredirected(urllib.request.HTTPRedirectHandler):
@@ -72,6 +75,13 @@ def about(address: str) -> Graph:
     return fetch(f"{address}/about.ttl")
 
 
+@pytest.fixture(scope="module")
+def true_address(shipped: Project) -> Iterator[str]:
+    """The address of a server that tells the true version of its dataset, for which there are downloads."""
+    with LiveServer(shipped, read_manifest(shipped.manifest).version) as server:
+        yield server.address
+
+
 def numbers(graph: Graph, node: URIRef) -> dict[str, int]:
     names = ("triples", "entities", "distinctSubjects", "distinctObjects", "classes", "properties")
     return {name: int(str(graph.value(node, VOID[name]))) for name in names}
@@ -85,7 +95,8 @@ def languages(graph: Graph, node: URIRef, prop: URIRef) -> set[str | None]:
     return {each.language for each in graph.objects(node, prop) if isinstance(each, Literal)}
 
 
-def test_every_form_says_the_same(address: str, about: Graph) -> None:
+def test_every_form_says_the_same(address: str) -> None:
+    about = fetch(f"{address}/about.ttl")
     for suffix, media_type in FORMS.items():
         status, answer = get(f"{address}/about", {"Accept": media_type})
         assert (status, answer.headers.get_content_type()) == (200, media_type)
@@ -194,13 +205,30 @@ def test_the_dataset_is_described_as_dcat_asks(about: Graph) -> None:
         assert len(list(about.objects(each, DCAT.endpointURL))) == 1
 
 
-def test_addresses_are_those_of_this_server_and_answer(address: str, about: Graph) -> None:
+def test_addresses_are_those_of_this_server_and_answer(true_address: str) -> None:
+    address, about = true_address, fetch(f"{true_address}/about.ttl")
     named = {str(each) for prop in ADDRESSES for each in about.objects(None, prop)}
     assert len(named) > 20
     assert [each for each in named if not each.startswith(f"{address}/")] == []
-    there = [each for each in named if not each.removeprefix(address).startswith(NOT_YET)]
-    assert {get(each)[0] for each in there} == {200}
-    assert f"{address}/sparql" in there
+    downloads = {each for each in named if each.startswith(f"{address}/download/")}
+    others = named - downloads
+    assert {f"{address}/{path}" for path in ("", "about", "sparql", "questions", "openapi.json")} == others
+    chosen = random.Random(20_240_501).sample(sorted(downloads), 8)
+    assert {each: get(each)[0] for each in (*others, *chosen)} == dict.fromkeys((*others, *chosen), 200)
+
+
+def test_sizes_and_digests_of_what_was_downloaded_are_told(true_address: str) -> None:
+    name = "denge.nq.gz"
+    status, answer = get(f"{true_address}/download/{name}")
+    body = answer.read()
+    assert (status, body[:2]) == (200, b"\x1f\x8b")
+    graph = fetch(f"{true_address}/about.ttl")
+    node = URIRef(f"{DATASET}#download/{name}")
+    assert graph.value(node, DCAT.byteSize) == Literal(len(body), datatype=NON_NEGATIVE)
+    checksum = graph.value(node, SPDX.checksum)
+    assert str(graph.value(checksum, SPDX.checksumValue)) == hashlib.sha256(body).hexdigest()
+    assert graph.value(checksum, SPDX.algorithm) == SPDX.checksumAlgorithm_sha256
+    assert graph.value(node, DCAT.mediaType) == URIRef(MEDIA_TYPES + "application/n-quads")
 
 
 def test_what_was_made_from_what_can_be_followed_to_the_files(about: Graph) -> None:
@@ -255,8 +283,9 @@ def test_the_endpoint_tells_the_same_as_triples(address: str, about: Graph) -> N
     status, answer = get(f"{address}/graphs?graph=https://w3id.org/denge/graph/meta", {"Accept": N_TRIPLES})
     assert status == 200
     inside = Graph().parse(data=answer.read(), format="nt")
-    own = (*ADDRESSES, DCAT.version, DCTERMS.modified)
-    outside = [triple for triple in about if triple[1] not in own]
+    own = (*ADDRESSES, DCAT.version, DCTERMS.modified, DCAT.byteSize, SPDX.checksum)
+    told = (triple for triple in about if triple[1] not in own and not str(triple[0]).endswith("/checksum"))
+    outside = list(told)
     assert [triple for triple in outside if triple not in inside] == []
     assert len(outside) > 3_000
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+SEARCHES = ("/search", "/search?q=azerbaycan", "/search?q=azerbeycan")
 PAGES = [
     "/",
     "/questions",
@@ -29,6 +30,7 @@ PAGES = [
     "/sparql?query=DESCRIBE+<https://w3id.org/denge/id/state/trnc>",
     "/questions/evidence-agianst",
     "/vocabulary/modality",
+    *SEARCHES,
     "/nothing",
 ]
 ARGUMENTS = [
@@ -103,7 +105,7 @@ def test_text_stands_out_from_its_ground(browser: Browser, address: str, scheme:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1 for every element with text of its own."""
     script = (Path(__file__).resolve().parent / "faint_text.js").read_text(encoding="utf-8")
     with Watched(browser, address, 1280, scheme) as watched:
-        for path in ("/", "/questions/evidence-against", "/page/state/trnc", "/sparql?query=SELECT", "/ns"):
+        for path in ("/", "/questions/evidence-against", "/page/state/trnc", "/sparql?query=SELECT", "/ns", *SEARCHES):
             watched.page.goto(path)
             faint = watched.page.evaluate(script)
             assert faint == [], (path, faint[:3])
@@ -144,7 +146,7 @@ def test_everything_works_without_scripts(browser: Browser, address: str) -> Non
     page = context.new_page()
     page.goto("/sparql")
     page.get_by_role("textbox").fill("SELECT ?x\nWHERE { ?x ?? }")
-    page.get_by_role("button").click()
+    page.locator("main").get_by_role("button").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("pre").first).to_contain_text("^")
     expect(page.get_by_role("textbox")).to_have_value("SELECT ?x\nWHERE { ?x ?? }")
@@ -170,3 +172,13 @@ def test_an_answer_can_be_printed(browser: Browser, address: str) -> None:
         expect(watched.page.locator("nav")).to_be_hidden()
         expect(watched.page.locator("form.fields")).to_be_hidden()
         assert watched.page.pdf().startswith(b"%PDF")
+
+
+def test_the_search_field_of_any_page_leads_to_a_thing(browser: Browser, address: str) -> None:
+    with Watched(browser, address, language="tr") as watched:
+        page = watched.page
+        page.goto("/questions")
+        page.get_by_label("Adlarda ve iddialarda ara", exact=True).get_by_role("searchbox").fill("susa")
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Şuşa Deklarasyonu", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Şuşa Deklarasyonu")

@@ -7,11 +7,10 @@ import io
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
-from xml.etree.ElementTree import Element
 
 import pytest
 from flask.testing import FlaskClient
-from reading import BROWSER, find_text, parse, words
+from reading import BROWSER, find_text, main_of, parse, words
 
 from kg.engine import EmbeddedEngine, load_snapshot
 from kg.project import Project
@@ -23,11 +22,6 @@ CLAIMS = "https://w3id.org/denge/id/article/example-2020/claim/denge/"
 
 def rows_of_csv(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
-def question_forms(document: Element) -> list[Element]:
-    """The forms of questions, without that of the search."""
-    return [each for each in document.iter("form") if (each.get("action") or "").startswith("/questions/")]
 
 
 def test_the_page_has_the_sentence_the_rows_and_the_query(client: FlaskClient) -> None:
@@ -157,7 +151,7 @@ def test_yes_and_no_are_words_of_the_language(client: FlaskClient) -> None:
 def test_the_sentence_of_a_question_has_its_gaps_as_fields(client: FlaskClient) -> None:
     for address in ("/questions", "/"):
         document = parse(client.get(address, headers={"Accept": BROWSER}))
-        (form,) = question_forms(document)
+        (form,) = list(main_of(document).iter("form"))
         assert form.get("action") == SLUG
         names = [each.get("name") for each in form.iter() if each.tag in ("select", "input")]
         assert names == ["entity", "source", "page"]
@@ -175,6 +169,7 @@ def test_the_home_page_shows_the_first_questions_and_leads_to_all(harbour_projec
     engine = EmbeddedEngine(snapshot.store, snapshot.version, harbour_project.settings)
     client = create_app(engine, replace(harbour_project, root=tmp_path)).test_client()
     home = parse(client.get("/", headers={"Accept": BROWSER}))
-    assert len(question_forms(home)) == 6
+    assert len(list(main_of(home).iter("form"))) == 6
     assert "All 9 questions" in words(home)
-    assert len(question_forms(parse(client.get("/questions", headers={"Accept": BROWSER})))) == 9
+    questions = parse(client.get("/questions", headers={"Accept": BROWSER}))
+    assert len(list(main_of(questions).iter("form"))) == 9

@@ -468,7 +468,8 @@ def test_ten_names_take_less_than_a_tenth_of_a_second(client: Client) -> None:
     queries = {f"q{number}": {"query": name} for number, name in enumerate(names)}
     client.batch(queries)
     # What else this machine does makes some tries slower; none makes one quicker than it is.
-    tries = (timed(lambda: client.batch(queries)) for _ in range(20))
+    form = {"queries": json.dumps(queries)}
+    tries = (timed(lambda: client.http.post("/reconcile", data=form)) for _ in range(20))
     assert any(seconds < 0.1 for seconds in tries)
 
 

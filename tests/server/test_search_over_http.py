@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
+import html5rdf
 import pytest
 
 from server.search.export import ANSWER_FIELDS, RESULT_FIELDS
@@ -266,3 +267,15 @@ def test_answers_have_the_documented_fields(address: str) -> None:
     answer = searched(address, q="karabağ", limit=50)
     assert list(answer) == list(ANSWER_FIELDS)
     assert all(list(each) == list(RESULT_FIELDS) for each in answer["results"])
+
+
+@pytest.mark.parametrize("asked", ["", "q=azerbaycan&limit=50", "q=azerbeycan", "q=%22", "q=a&kind=State&lang=tr"])
+def test_pages_are_valid_html_with_a_label_for_each_field(address: str, asked: str) -> None:
+    parser = html5rdf.HTMLParser(strict=True, namespaceHTMLElements=False)
+    document = parser.parse(fetch(f"{address}/search?{asked}", "text/html")[2])
+    labelled = {each.get("for") for each in document.iter("label")}
+    fields = [each for each in document.iter("input") if each.get("type") != "hidden"]
+    assert len(fields) == 2 and all(each.get("id") in labelled for each in fields)
+    identifiers = [each.get("id") for each in document.iter() if each.get("id")]
+    assert len(identifiers) == len(set(identifiers))
+    assert len(list(document.iter("h1"))) == 1

@@ -20,6 +20,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 import pytest
 from live_server import LiveServer
 from markdown_it import MarkdownIt
+from rdflib import Graph
 from reading import parse_page, words
 
 from kg.project import Project
@@ -214,6 +215,44 @@ def test_a_copy_has_an_address_and_a_file_name_of_its_own(server: str, form: str
     assert text in copies_on(page_of(server, "plain")).values()
     assert headers["Content-Disposition"].startswith(f'attachment; filename="evidence-against-{VERSION}.')
     assert headers["Dataset-Version"] == VERSION
+
+
+@pytest.mark.parametrize("library", ["Python, SPARQLWrapper", "Python, rdflib"])
+def test_a_question_that_gives_a_graph_is_read_as_one(server: str, library: str, tmp_path: Path) -> None:
+    page, _ = fetch(f"{server}/questions/evidence-as-graph", "text/html")
+    program = tmp_path / "answer.py"
+    program.write_text(copies_on(page)[library], encoding="utf-8")
+    rows = runpy.run_path(str(program))["rows"]
+    triples = Graph().parse(data=fetch(f"{server}/questions/evidence-as-graph.nt")[0], format="nt")
+    assert len(rows) == len(triples) > 20
+    assert {predicate for _, predicate, _ in rows} == set(triples.predicates())
+
+
+@pytest.mark.parametrize("slug", ["coverage", "claims-by-firmness", "sections-as-printed", "sources-cited", "weights"])
+def test_words_in_the_comments_of_a_query_mislead_no_library(server: str, slug: str, tmp_path: Path) -> None:
+    """Their headers have words that begin queries of another form, or updates: ask, describe, copy, clear, add."""
+    page, _ = fetch(f"{server}/questions/{slug}", "text/html")
+    count = json.loads(fetch(f"{server}/questions/{slug}.json")[0])["count"]
+    for number, library in enumerate(("Python, SPARQLWrapper", "Python, rdflib")):
+        program = tmp_path / f"answer{number}.py"
+        program.write_text(copies_on(page)[library], encoding="utf-8")
+        assert len(runpy.run_path(str(program))["rows"]) == count > 0
+
+
+def test_a_page_of_an_answer_is_copied_and_cited_as_a_page(server: str, tmp_path: Path) -> None:
+    address = f"{server}/questions/sources-cited?limit=7&offset=14"
+    page, _ = fetch(address, "text/html")
+    assert "get the rows of all pages" in page
+    copies = copies_on(page)
+    program = tmp_path / "answer.py"
+    program.write_text(copies["Python"], encoding="utf-8")
+    rows = runpy.run_path(str(program))["rows"]
+    whole, _ = fetch(f"{server}/questions/sources-cited.csv")
+    expected = list(csv.DictReader(io.StringIO(whole, newline="")))[14:21]
+    assert rows == expected
+    assert copies["Markdown"].count("\n| ") - 2 == 7
+    (link,) = [each.get("href") or "" for each in parse_page(page).iter("a") if each.get("rel") == "cite-as"]
+    assert parse_qsl(urlsplit(link).query)[:2] == [("limit", "7"), ("offset", "14")]
 
 
 def test_nothing_that_a_reader_types_leaves_its_place(server: str, tmp_path: Path) -> None:

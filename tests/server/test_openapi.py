@@ -126,7 +126,7 @@ def test_answers_conform_to_their_schemas(documents: dict[str, dict[str, Any]], 
     document = documents["en"]
     seen = 0
     for path, operations in document["paths"].items():
-        if not path.endswith(".{suffix}") or not path.startswith("/questions/"):
+        if not path.endswith(".{suffix}") or not path.startswith("/questions/") or "{slug}" in path:
             continue
         reply = get(address + path.replace("{suffix}", suffix), {"limit": "30"})
         schema = operations["get"]["responses"]["200"]["content"][reply.media_type]["schema"]

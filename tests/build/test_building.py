@@ -51,8 +51,8 @@ def test_a_build_writes_a_dataset_with_every_kind_of_graph(example: Project) -> 
     (evaluation,) = (graph for graph in graphs if graph.startswith(NAMES.evaluation("")))
     assert graphs == {
         NAMES.ontology, NAMES.alignments, NAMES.reference, NAMES.mappings, NAMES.content, NAMES.inferred, NAMES.rows,
-        NAMES.evidence, NAMES.meta, article + "document", article + "claims/denge", article + "arguments/denge",
-        article + "anchors/denge", evaluation,
+        NAMES.evidence, NAMES.questions, NAMES.meta, article + "document", article + "claims/denge",
+        article + "arguments/denge", article + "anchors/denge", evaluation,
     }  # fmt: skip
 
 
@@ -244,8 +244,10 @@ def test_a_dataset_is_stale_when_a_file_a_rule_or_its_own_bytes_change(example: 
 def test_what_is_no_input_does_not_make_a_dataset_stale(example: Project) -> None:
     build(example, reasoner=False)
     (example.root / "README.md").write_text("changed", encoding="utf-8")
-    (example.queries / "own-question.rq").write_text("SELECT * {}", encoding="utf-8")
     assert not is_stale(example)
+    (example.queries / "own-question.rq").write_text("SELECT * {}", encoding="utf-8")
+    assert is_stale(example)  # the questions stand in the dataset too
+    assert not is_stale(example, but_for_questions=True)
 
 
 def test_a_consistent_graph_is_remembered_until_a_file_changes(example: Project) -> None:

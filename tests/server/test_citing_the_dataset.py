@@ -26,8 +26,8 @@ _REFERENCE = {
     "type": "object",
     "required": ["authors", "title", "type"],
     "properties": {
-        **dict.fromkeys(("title", "type", "journal", "doi", "url", "start", "end", "abstract", "notes"), _TEXT),
-        **{key: {"type": ["string", "integer"]} for key in ("volume", "issue", "year", "number")},
+        **dict.fromkeys(("title", "type", "journal", "doi", "url", "abstract", "notes"), _TEXT),
+        **{key: {"type": ["string", "integer"]} for key in ("volume", "issue", "year", "number", "start", "end")},
         "authors": _PEOPLE,
         "languages": {"type": "array", "items": {"type": "string", "pattern": "^[a-z]{2,3}$"}},
     },

@@ -49,7 +49,7 @@ def part_of_sitemap(number: int) -> Response:
 
 def _files(site: Site) -> list[list[str]]:
     questions = [f"/questions/{each.slug}" for each in site.questions]
-    paths = (*FIRST, *questions, *paths_of_things(site.engine))
+    paths = dict.fromkeys((*FIRST, *questions, *paths_of_things(site.engine)))  # questions are things in the graph too
     return [list(each) for each in split(entries(paths, public_address(), modified(site.project)))]
 
 

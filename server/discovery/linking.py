@@ -58,8 +58,9 @@ def name_link_set(response: Response) -> Response:
         elif path != _HOME:
             links.append(TypedLink(address + path, "describes", address + ABOUT, HTML))
         links += to_link_set(address + path, address + LINK_SETS)
-    for link in links:
-        response.headers.add("Link", link.in_header())
+    if links:  # one header with those that the page has set itself
+        written = (link.in_header() for link in links)
+        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *written])
     return response
 
 

@@ -14,7 +14,7 @@ FILES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
 # Those over which rdflib takes many seconds run on request.
 LONG = {
     *("agreements-between", "causes-and-effects", "claims-on-page", "coverage", "energy", "how-many-claims"),
-    *("relations-of", "timeline"),
+    *("relations-of", "timeline", "where-in-the-text"),
 }
 
 

@@ -14,8 +14,8 @@ GRAPH: Final = f"<{BASE}graph/"
 PATTERN_ARTICLE: Final = "tasdemir-2024"
 # What is said once however many articles there are.
 _COMMON_GRAPHS: Final = frozenset(f"{GRAPH}{name}>" for name in ("ontology", "alignments", "mappings"))
-# What it tells of sizes is not true of a corpus.
-_COUNTS_GRAPH: Final = f"{GRAPH}meta>"
+# What the dataset says of itself, its sizes among it, is not true of a corpus; and the questions stand in files.
+_LEFT_OUT: Final = frozenset(f"{GRAPH}{name}>" for name in ("meta", "questions"))
 _LITERAL: Final = r'"(?:[^"\\]|\\.)*"(?:@\S+|\^\^<[^>]*>)?'
 _QUAD: Final = re.compile(rf"(<[^>]*>|_:\S+) (<[^>]*>) (<[^>]*>|_:\S+|{_LITERAL}) (<[^>]*>) \.")
 
@@ -52,7 +52,7 @@ def read_template(path: Path) -> Template:
             if match is None:
                 raise ValueError(f"no quad in a named graph: {line!r}")
             quad = Quad(*match.groups())
-            if quad.graph == _COUNTS_GRAPH:
+            if quad.graph in _LEFT_OUT:
                 continue
             is_common = quad.graph in _COMMON_GRAPHS or not (quad.subject + quad.object).count(ID)
             if is_common:

@@ -47,11 +47,11 @@ def _times(title: str, timed: Sequence[Timed], has_rows: bool) -> str:
 
 def _several(outcome: Outcome) -> str:
     rows = [
-        [name, endpoint, _number(found.per_second), _number(found.median), _number(found.p99)]
+        [name, endpoint, _number(found.per_second), _number(found.median), _number(found.p99), str(found.failed)]
         for endpoint, measured in outcome.endpoints.items()
         for name, found in measured.several.items()
     ]
-    head = ["query", "endpoint", "requests a second", "median, ms", "p99, ms"]
+    head = ["query", "endpoint", "requests a second", "median, ms", "p99, ms", "failed"]
     return f"## Uncached, {outcome.connections} connections\n\n{_table(head, sorted(rows))}"
 
 

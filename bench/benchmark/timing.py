@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from bench.benchmark.client import Connection
+from bench.benchmark.client import BrokenReplyError, Connection
 from bench.benchmark.endpoints import Endpoint
 from bench.benchmark.queries import BenchmarkQuery, bag
 
@@ -100,32 +100,40 @@ def time_repeated(query: BenchmarkQuery, endpoints: Sequence[Endpoint], rounds: 
 
 @dataclass(frozen=True)
 class Throughput:
-    """Requests a second over several connections, and the 50th and 99th percentile in milliseconds."""
+    """Requests a second over several connections, the 50th and 99th percentile in milliseconds, and what failed.
+
+    Both percentiles are NaN where nothing was answered.
+    """
 
     per_second: float
     median: float
     p99: float
+    failed: int
 
 
 def throughput(query: BenchmarkQuery, endpoint: Endpoint, connections: int, seconds: float) -> Throughput:
     """Ask over several connections at once for some seconds, each time in other words."""
     times: list[list[float]] = [[] for _ in range(connections)]
+    failed = [0] * connections
     end = time.perf_counter() + seconds
 
-    def ask(own: list[float]) -> None:
+    def ask(number: int) -> None:
         with endpoint.connection() as connection:
             while time.perf_counter() < end:
-                own.append(_milliseconds(connection, query.varied(next(_numbers)), query))
+                try:
+                    times[number].append(_milliseconds(connection, query.varied(next(_numbers)), query))
+                except (DifferenceError, OSError, BrokenReplyError):  # an endpoint under load may fail; that is told
+                    failed[number] += 1
 
-    threads = [threading.Thread(target=ask, args=(own,)) for own in times]
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(connections)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     every = sorted(each for own in times for each in own)
     if not every:
-        raise DifferenceError(f"{endpoint.name} answers no {query.name} in {seconds:g} s")
-    return Throughput(len(every) / seconds, statistics.median(every), percentile(every, 99))
+        return Throughput(0.0, math.nan, math.nan, sum(failed))
+    return Throughput(len(every) / seconds, statistics.median(every), percentile(every, 99), sum(failed))
 
 
 def percentile(values: Sequence[float], part: int) -> float:

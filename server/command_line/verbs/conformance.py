@@ -102,7 +102,8 @@ def _require(folder: Path) -> None:
 @contextmanager
 def _addresses(session: Session, given: Addresses | None) -> Iterator[Addresses]:
     """The endpoint that was named, or a new one for as long as it is needed."""
-    from bench.conformance.scratch import ScratchError, scratch_endpoint
+    from bench.conformance.scratch import scratch_endpoint
+    from bench.serving import ServingError
 
     if given is not None:
         yield given
@@ -110,7 +111,7 @@ def _addresses(session: Session, given: Addresses | None) -> Iterator[Addresses]
     try:
         with scratch_endpoint(session.project().root) as addresses:
             yield addresses
-    except ScratchError as error:
+    except ServingError as error:
         raise DengeError(Problem("command.scratch-failed", {"reason": str(error)})) from error
 
 

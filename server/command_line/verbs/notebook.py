@@ -32,7 +32,7 @@ def run(session: Session, file: Path | None, address: str | None, check: bool) -
     """
     _require()
     from bench.notebook.executing import ExecutionError, differences, execute, write
-    from bench.notebook.serving import ServingError
+    from bench.serving import ServingError
 
     project = session.project()
     path = project.root / "docs" / "notebook.ipynb" if file is None else file

@@ -12,13 +12,27 @@ PARAMETER = "lang"
 
 
 def accepted_language(accept_language: str | None) -> str:
-    """The best language by Accept-Language (RFC 9110, 12.5.4); English when the client names none that there is."""
-    return parse_accept_header(accept_language, LanguageAccept).best_match(LANGUAGES) or LANGUAGES[0]
+    """The best language by Accept-Language (RFC 9110, 12.5.4); English when the client names none that there is.
+
+    A range such as tr-TR means Turkish where nothing nearer is offered (RFC 4647, 3.4), in the place where it stands.
+    """
+    header = accept_language or ""
+    read = parse_accept_header(header, LanguageAccept)
+    refused = {wanted.lower() for wanted, quality in read if quality <= 0}
+    offered = [language for language in LANGUAGES if language not in refused]
+    # Werkzeug puts longer ranges first; here quality comes first, and of equals the place in the header.
+    for wanted, _ in sorted(read, key=lambda each: (-each[1], header.find(each[0]))):
+        found = wanted.lower().partition("-")[0]
+        if wanted == "*" and offered:
+            return offered[0]
+        if found in offered and wanted.lower() not in refused:
+            return found
+    return LANGUAGES[0]
 
 
 def preferred_language() -> str:
     """The best language by the Accept-Language of this request."""
-    return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+    return accepted_language(request.headers.get("Accept-Language"))
 
 
 def choose_language() -> None:

@@ -9,13 +9,13 @@ from kg.exchange.catalogue import file_forms
 from server.discovery.asking import current_citation, current_facts, named, negotiated
 from server.discovery.citing import FORMATS, plain
 from server.discovery.description import description
-from server.discovery.facts import LICENCE
 from server.discovery.forms import FORMS, NAMES, suffix_of
 from server.discovery.modification import modified
 from server.discovery.signposts import ABOUT
 from server.downloads.making import Maker
 from server.headers import VERSION_HEADER
 from server.language import current_language
+from server.links import LICENCE
 from server.negotiation import HTML
 from server.public_address import public_address
 from server.site import current_site

@@ -15,7 +15,6 @@ from kg.engine.interface import Engine
 from kg.terms import BASE, PREFIXES
 
 DATASET: Final = BASE + "dataset"
-LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _ROOM = "server.discovery"
 _DCTERMS, _VOID, _DCAT = PREFIXES["dcterms"], PREFIXES["void"], "http://www.w3.org/ns/dcat#"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"

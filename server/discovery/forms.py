@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from server.sparql import formats
+from server.forms import MODEL_FORMS
 
-FORMS: Final[Mapping[str, str]] = MappingProxyType(
-    {"ttl": formats.TURTLE, "jsonld": formats.JSON_LD, "rdf": formats.RDF_XML, "nt": formats.N_TRIPLES}
-)
-NAMES: Final[Mapping[str, str]] = MappingProxyType(
-    {"ttl": "Turtle", "jsonld": "JSON-LD", "rdf": "RDF/XML", "nt": "N-Triples"}
-)
+FORMS: Final[Mapping[str, str]] = MappingProxyType({each.suffix: each.media_type for each in MODEL_FORMS})
+NAMES: Final[Mapping[str, str]] = MappingProxyType({each.suffix: each.name for each in MODEL_FORMS})
 
 
 def suffix_of(media_type: str) -> str | None:

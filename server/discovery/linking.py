@@ -14,6 +14,7 @@ from server.discovery.asking import current_facts, negotiated
 from server.discovery.forms import FORMS
 from server.discovery.signposts import ABOUT, of_dataset, of_landing_page, of_thing, to_link_set
 from server.discovery.typed_links import LINKSET, LINKSET_JSON, TypedLink, as_json, as_text
+from server.links import add_links
 from server.negotiation import HTML
 from server.public_address import public_address
 from server.site import current_site
@@ -58,10 +59,7 @@ def name_link_set(response: Response) -> Response:
         elif path != _HOME:
             links.append(TypedLink(address + path, "describes", address + ABOUT, HTML))
         links += to_link_set(address + path, address + LINK_SETS)
-    if links:  # one header with those that the page has set itself
-        written = (link.in_header() for link in links)
-        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *written])
-    return response
+    return add_links(response, (link.in_header() for link in links))
 
 
 def _without_form(name: str) -> str:

@@ -11,9 +11,10 @@ from typing import Final
 
 from kg.terms import DENGE
 from server.addresses import THINGS, data_of, page_of
-from server.discovery.facts import DATASET, LICENCE, Facts
+from server.discovery.facts import DATASET, Facts
 from server.discovery.forms import FORMS
 from server.discovery.typed_links import LINKSET, LINKSET_JSON, TypedLink
+from server.links import ABOUT_PAGE, LICENCE
 
 ABOUT: Final = "/about"
 _SCHEMA: Final = "https://schema.org/"
@@ -42,7 +43,7 @@ def of_landing_page(page: str, facts: Facts, address: str, *, whole: bool = True
             continue
         yield TypedLink(page, "item", address + dump.path, dump.media_type)
     yield TypedLink(page, "license", LICENCE)
-    yield TypedLink(page, "type", _SCHEMA + "AboutPage")
+    yield TypedLink(page, "type", ABOUT_PAGE)
     yield TypedLink(page, "type", _SCHEMA + "Dataset")
     for creator in facts.creators:
         yield TypedLink(page, "author", creator)
@@ -68,7 +69,7 @@ def of_thing(iri: str, classes: Iterable[str], address: str) -> Iterator[TypedLi
     for suffix, media_type in FORMS.items():
         yield TypedLink(page, "describedby", f"{data}.{suffix}", media_type)
     yield TypedLink(page, "license", LICENCE)
-    yield TypedLink(page, "type", _SCHEMA + "AboutPage")
+    yield TypedLink(page, "type", ABOUT_PAGE)
     nearest = (_NEAREST[each] for each in classes if each in _NEAREST)
     yield TypedLink(page, "type", _SCHEMA + next(nearest, "Thing"))
     yield TypedLink(page, "collection", address + ABOUT, "text/html")

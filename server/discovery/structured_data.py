@@ -8,8 +8,9 @@ from typing import Any, Final
 from kg.description import ArticleSummary, ClaimSummary, Named, ThingDescription
 from kg.terms import DENGE, PREFIXES
 from server.addresses import page_of
-from server.discovery.facts import DATASET, LICENCE, Facts
+from server.discovery.facts import DATASET, Facts
 from server.discovery.signposts import ABOUT
+from server.links import LICENCE
 
 Data = dict[str, Any]
 CONTEXT: Final = "https://schema.org/"

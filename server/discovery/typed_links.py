@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
+
+from server.links import as_uri, link_value
 
 LINKSET: Final = "application/linkset"
 LINKSET_JSON: Final = "application/linkset+json"
-# What may stand in an IRI as it is; everything else is percent-encoded, as links are ASCII (RFC 3987, 3.1).
-_OF_AN_ADDRESS: Final = ":/?#[]@!$&'()*+,;=-._~%"
 
 
 @dataclass(frozen=True)
@@ -25,18 +24,11 @@ class TypedLink:
 
     def in_header(self) -> str:
         """As a value of the header Link of the response at the anchor (RFC 8288, 3)."""
-        kind = f'; type="{self.media_type}"' if self.media_type else ""
-        return f'<{as_uri(self.target)}>; rel="{self.relation}"{kind}'
+        return link_value(self.target, self.relation, self.media_type)
 
     def in_set(self) -> str:
         """As a member of a document of links, which has to name the anchor (RFC 9264, 4.1)."""
-        kind = f'; type="{self.media_type}"' if self.media_type else ""
-        return f'<{as_uri(self.target)}>; rel="{self.relation}"; anchor="{as_uri(self.anchor)}"{kind}'
-
-
-def as_uri(iri: str) -> str:
-    """An IRI with everything encoded that is no character of a URI."""
-    return quote(iri, safe=_OF_AN_ADDRESS)
+        return link_value(self.target, self.relation, self.media_type, self.anchor)
 
 
 def as_text(links: Iterable[TypedLink]) -> str:

@@ -10,9 +10,10 @@ from kg.description import Standing, describe_in_rdf, standing
 from kg.problems import DengeError, Problem
 from kg.terms import BASE, DENGE
 from server.addresses import data_of, page_of, thing_of
+from server.forms import PAGE, THING_FORMS, Form, require_known_suffix, split_suffix, wanted_form, without_suffix
 from server.language import current_language
-from server.pages.forms import PAGE, THING_FORMS, Form, require_known_suffix, split_suffix, wanted_form, without_suffix
-from server.pages.signposts import ABOUT_PAGE, LICENSE, Signpost, forms_of, put_up
+from server.links import ABOUT_PAGE, LICENCE
+from server.pages.signposts import Signpost, forms_of, put_up
 from server.problem_answers import problem_response
 from server.public_address import public_prefix
 from server.site import current_site
@@ -54,7 +55,7 @@ def describe_thing_in_rdf(path: str) -> Response:
     page = page_of(thing_of(name)) or "/"
     signposts = [
         Signpost(page, "describes", PAGE.media_type),
-        Signpost(LICENSE, "license"),
+        Signpost(LICENCE, "license"),
         *(each for each in _alternates(name) if each.media_type != chosen.media_type),
     ]
     return put_up(response, signposts)
@@ -90,7 +91,7 @@ def signposts_of_page(path: str, found: Standing) -> list[Signpost]:
     return [
         Signpost(thing_of(path), "cite-as"),
         *forms_of(data_of(path), THING_FORMS, "describedby alternate"),
-        Signpost(LICENSE, "license"),
+        Signpost(LICENCE, "license"),
         *(Signpost(each, "type") for each in (ABOUT_PAGE, *classes)),
     ]
 

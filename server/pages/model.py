@@ -9,9 +9,10 @@ from kg.engine.formats import GRAPH
 from kg.model import Contents, ModelDocument, find_document, list_documents, read_contents, write_document
 from kg.problems import DengeError, Problem
 from kg.terms import BASE, DENGE
+from server.forms import MODEL_FORMS, PAGE, Form, require_known_suffix, split_suffix, wanted_form, without_suffix
 from server.language import current_language
-from server.pages.forms import MODEL_FORMS, PAGE, Form, require_known_suffix, split_suffix, wanted_form, without_suffix
-from server.pages.signposts import ABOUT_PAGE, LICENSE, Signpost, forms_of, put_up
+from server.links import ABOUT_PAGE, LICENCE
+from server.pages.signposts import Signpost, forms_of, put_up
 from server.public_address import public_prefix
 from server.site import current_site
 from server.sparql import formats
@@ -79,7 +80,7 @@ def _signposts(document: ModelDocument, contents: Contents, address: str, chosen
     return [
         Signpost(document.iri, "cite-as"),
         *forms_of(address, others, relations),
-        Signpost(contents.license or LICENSE, "license"),
+        Signpost(contents.license or LICENCE, "license"),
         *([Signpost(ABOUT_PAGE, "type")] if chosen == PAGE else []),
     ]
 

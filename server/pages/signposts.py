@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
-from urllib.parse import quote
 
 from flask import Response
 
-from server.pages.forms import Form
+from server.forms import Form
+from server.links import add_links, link_value
 from server.public_address import public_address
-
-LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
-ABOUT_PAGE: Final = "https://schema.org/AboutPage"
-# What may stand in an IRI as it is; everything else is percent-encoded, as a header is ASCII (RFC 3987, 3.1).
-_OF_AN_ADDRESS: Final = ":/?#[]@!$&'()*+,;=-._~%"
 
 
 @dataclass(frozen=True)
@@ -29,8 +23,7 @@ class Signpost:
     def written(self, address: str) -> str:
         """The link as a value of the header Link; `address` is the one under which readers reach the server."""
         target = address + self.target if self.target.startswith("/") else self.target
-        kind = f'; type="{self.media_type}"' if self.media_type else ""
-        return f'<{quote(target, safe=_OF_AN_ADDRESS)}>; rel="{self.relations}"{kind}'
+        return link_value(target, self.relations, self.media_type)
 
 
 def forms_of(address: str, forms: Iterable[Form], relations: str) -> list[Signpost]:
@@ -41,7 +34,4 @@ def forms_of(address: str, forms: Iterable[Form], relations: str) -> list[Signpo
 def put_up(response: Response, signposts: Sequence[Signpost]) -> Response:
     """The response with links in its header, after those that it has."""
     address = public_address()
-    written = [each.written(address) for each in signposts]
-    if written:
-        response.headers["Link"] = ", ".join([*response.headers.getlist("Link"), *written])
-    return response
+    return add_links(response, (each.written(address) for each in signposts))

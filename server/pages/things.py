@@ -13,9 +13,9 @@ from kg.description import ClaimSummary, Group, Statement, ThingDescription, des
 from kg.parameters.names import shorten
 from kg.terms import DENGE
 from server.addresses import data_of, page_of, thing_of
+from server.forms import PAGE, THING_FORMS, split_suffix
 from server.language import current_language
 from server.pages.dereferencing import known, signposts_of_page, unknown
-from server.pages.forms import PAGE, THING_FORMS, split_suffix
 from server.pages.signposts import put_up
 from server.public_address import public_prefix
 from server.site import current_site

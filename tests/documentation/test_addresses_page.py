@@ -13,8 +13,8 @@ from kg.engine import Recipe
 from kg.project import list_settings
 from kg.terms import PREFIXES
 from server import pages
+from server.forms import PAGE, THING_FORMS
 from server.front.arrival import LONGEST_ACCEPT
-from server.pages.forms import PAGE, THING_FORMS
 
 RELATION = re.compile(r"""Signpost\([^)]*?"([a-z-]+(?: [a-z-]+)*)"|"(describedby) (alternate)\"""")
 ROUTE = re.compile(r"<(?:[a-z]+:)?([a-z]+)>")

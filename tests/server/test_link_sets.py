@@ -16,7 +16,8 @@ from signposting import Signposting, find_signposting_http, find_signposting_lin
 JSON = "application/linkset+json"
 TEXT = "application/linkset"
 DATASET = "https://w3id.org/denge/dataset"
-PATHS = ("", "/state/azerbaijan", "/work/tasdemir-2024", "/article/tasdemir-2024/claim/denge/c018")
+NAMES = ("state/azerbaijan", "work/tasdemir-2024", "article/tasdemir-2024/claim/denge/c018")
+PATHS = ("", *(f"/{name}" for name in NAMES))
 # IANA's registry of link relations has these; others would have to be addresses (RFC 8288, 2.1.2).
 REGISTERED = {"author", "cite-as", "collection", "describedby", "describes", "item", "license", "linkset", "type"}
 URI = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")

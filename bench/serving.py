@@ -1,4 +1,4 @@
-"""Starts `denge serve` for as long as a measurement or a notebook asks it, and stops it afterwards."""
+"""Starts `denge serve` for as long as a measurement, a notebook or a browser asks it, and stops it afterwards."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from kg.project import Project
+
 _START_SECONDS: Final = 120
 _STOP_SECONDS: Final = 20
 _SHOWN: Final = 2000
@@ -21,6 +23,14 @@ _SHOWN: Final = 2000
 
 class ServingError(Exception):
     """The server did not start; the message is the end of what it said."""
+
+
+@contextmanager
+def served(project: Project) -> Iterator[str]:
+    """The address, without a final slash, of a server of the project on a free port. Raises ServingError."""
+    options = ["--port", "0", "--project", str(project.root), "--data", str(project.built)]
+    with serving(project.root, [*options, "--set", "requests_per_minute=0"], ("address",)) as said:
+        yield said["address"].rstrip("/")
 
 
 @contextmanager

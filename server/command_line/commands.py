@@ -42,6 +42,7 @@ VERBS = (
     "durability",
     "bench",
     "notebook",
+    "screenshots",
 )
 HIDDEN_VERBS = ("reference",)
 _WIDEST = max(len(name) for name in VERBS)

@@ -57,7 +57,7 @@ def run(session: Session, file: Path | None, address: str | None, check: bool) -
 @contextmanager
 def _address(session: Session, project: Project, given: str | None) -> Iterator[str]:
     """The server that was named, or one of the project for as long as it is needed."""
-    from bench.notebook.serving import served
+    from bench.serving import served
 
     if given is not None:
         yield given.rstrip("/")

@@ -1,0 +1,113 @@
+"""`denge screenshots`: opens each kind of page in a browser, takes pictures, and tells what the pages weigh and do."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+
+import click
+
+from kg.problems import DengeError, Problem
+from kg.problems.wording import LANGUAGES
+from kg.project import Project
+from server.command_line.commands import own_version
+from server.command_line.dataset import ready_dataset
+from server.command_line.output import print_json, remark
+from server.command_line.session import Session
+
+SCHEMES = ("light", "dark")
+WIDTHS = (1280, 360)
+
+
+def parameters() -> list[click.Parameter]:
+    """KINDS, --folder, --width, --scheme, --page-language, --address, --table."""
+    return [
+        click.Argument(["kinds"], nargs=-1),
+        click.Option(["--folder"], type=click.Path(path_type=Path), metavar="FOLDER"),
+        click.Option(["--width"], type=click.IntRange(200, 4000), multiple=True, default=WIDTHS, show_default=True),
+        click.Option(["--scheme"], type=click.Choice(SCHEMES), multiple=True, default=SCHEMES, show_default=True),
+        click.Option(
+            ["--page-language"], type=click.Choice(LANGUAGES), multiple=True, default=LANGUAGES, show_default=True
+        ),
+        click.Option(["--address"], metavar="URL"),
+        click.Option(["--table"], type=click.Path(path_type=Path), metavar="FILE"),
+    ]
+
+
+def run(
+    session: Session,
+    kinds: tuple[str, ...],
+    folder: Path | None,
+    width: tuple[int, ...],
+    scheme: tuple[str, ...],
+    page_language: tuple[str, ...],
+    address: str | None,
+    table: Path | None,
+) -> int:
+    """Open every kind in every look; 1 when a page asks others, complains or is too wide.
+
+    Raises DengeError `command.bench-missing`, `command.screenshots-missing`, `command.no-browser`,
+    `command.unknown-kind` or `command.no-server`.
+    """
+    _require()
+    from bench.pages.browsing import BrowserMissingError, Look, look_at, opened_browser
+    from bench.pages.kinds import read_kinds
+    from bench.pages.report import as_table, faults, markdown
+    from bench.serving import ServingError
+
+    try:
+        chosen = read_kinds(kinds)
+    except KeyError as error:
+        known = ", ".join(each.name for each in read_kinds())
+        raise DengeError(Problem("command.unknown-kind", {"kind": error.args[0], "known": known})) from error
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    looks = [Look(*each) for each in product(width, page_language, scheme)]
+    try:
+        with _address(session, session.project(), address) as asked, opened_browser() as browser:
+            measured = [look_at(browser, asked, kind, look, folder) for kind in chosen for look in looks]
+    except BrowserMissingError as error:
+        raise DengeError(Problem("command.no-browser")) from error
+    except ServingError as error:
+        raise DengeError(Problem("command.no-server", {"reason": str(error)})) from error
+    if table is not None:
+        table.write_text(markdown(measured, _machine()), encoding="utf-8")
+    found = faults(measured)
+    if session.json:
+        print_json({"pages": as_table(measured), "faults": found})
+    else:
+        print("\n".join(found), end="\n" if found else "")
+        numbers = {"pages": len(measured), "kinds": len(chosen), "faults": len(found)}
+        remark(session, session.words.text("screenshots", "summary", **numbers))
+    return 1 if found else 0
+
+
+@contextmanager
+def _address(session: Session, project: Project, given: str | None) -> Iterator[str]:
+    """The server that was named, or one of the project for as long as it is needed."""
+    from bench.serving import served
+
+    if given is not None:
+        yield given.rstrip("/")
+        return
+    ready_dataset(session, project)
+    with served(project) as address:
+        yield address
+
+
+def _machine() -> str:
+    return f"Denge {own_version()}; {platform.system()} {platform.machine()}, {os.cpu_count()} cores."
+
+
+def _require() -> None:
+    try:
+        import bench.pages.browsing  # noqa: F401
+    except ModuleNotFoundError as error:
+        name = error.name or ""
+        in_a_clone = name.partition(".")[0] != "bench"
+        code = "command.screenshots-missing" if in_a_clone else "command.bench-missing"
+        raise DengeError(Problem(code, {"verb": "screenshots", "missing": name})) from error

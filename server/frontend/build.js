@@ -24,6 +24,7 @@ const result = await build({
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
+  loader: { ".rq": "text" },
   metafile: true,
   logLevel: "warning",
 });

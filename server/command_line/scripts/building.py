@@ -78,7 +78,7 @@ class ScriptsBuilder:
         if is_made_of(self.sources.modules, digest):
             return
         hasty = () if self.patient else _HASTY
-        options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        options = ("--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error")
         run_program([node.npm, "ci", *options, *hasty], self.sources.root, node.environment)
         (self.sources.modules / STAMP).write_text(digest, encoding="ascii")
 

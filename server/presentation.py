@@ -6,18 +6,21 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 from kg.problems.wording import LANGUAGES
 from kg.terms import DENGE, PREFIXES
 from server.addresses import is_web_address, page_of
 from server.identification import request_id
 from server.language import PARAMETER, current_language, language_is_explicit
+from server.public_address import public_address
 from server.site import current_site
+from server.static_files import bundle, install_static_files
 
 
 def install_presentation(application: Flask) -> None:
     """Give the templates their words and addresses."""
+    install_static_files(application)
     application.context_processor(template_context)
 
 
@@ -37,6 +40,10 @@ def template_context() -> dict[str, Any]:
         "site_title": site.title(language),
         "here": keep_language,
         "link_of": link_of,
+        "bundle": bundle,
+        "is_page": is_page,
+        "page_address": page_address,
+        "dataset_version": site.engine.version,
         "foreign": foreign_to(language),
         "no_source": DENGE + "NoSourceCited",
         "boolean": PREFIXES["xsd"] + "boolean",
@@ -59,6 +66,17 @@ def in_language(language: str) -> str:
     """The address of this same page in another language."""
     pairs = [(name, value) for name, value in request.args.items(multi=True) if name != PARAMETER]
     return f"{request.path}?{urlencode([*pairs, (PARAMETER, language)])}"
+
+
+def is_page(path: str) -> bool:
+    """Whether this server has a page at just that path."""
+    return any(rule.rule == path and "GET" in (rule.methods or ()) for rule in current_app.url_map.iter_rules())
+
+
+def page_address() -> str:
+    """The whole address of this page, for paper."""
+    query = request.query_string.decode("ascii", "replace")
+    return f"{public_address()}{request.path}" + (f"?{query}" if query else "")
 
 
 def link_of(iri: str) -> str | None:

@@ -15,13 +15,13 @@ from kg.project import Project, open_project
 ROOT = Path(__file__).resolve().parent.parent
 MEASURED = (
     "bad_input/",
+    "browser/",
     "engine/",
     "federation/",
     "front/",
     "packaging/",
     "server/test_live_server.py",
     "server/test_reconciliation",
-    "server/test_in_a_browser.py",
     "durability",
     "bench/test_running.py",
     "command_line/test_serving",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from pyoxigraph import (
     BlankNode,
@@ -22,15 +24,21 @@ from server.addresses import THINGS
 
 # A page shows this many rows, or lines of a graph; the files hold all.
 MOST_ROWS = 1000
+NamesOf: TypeAlias = Callable[[Iterable[str]], Mapping[str, tuple[str, str]]]
+"""Finds the names of things by their IRIs, each with its language."""
 
 
 @dataclass(frozen=True)
 class Value:
-    """One cell: an IRI that may lead somewhere, or a text with its language; `text` is None for an unbound one."""
+    """One cell: a name or a text with its language; `text` is None for an unbound one.
+
+    Of a thing, `iri` may lead somewhere, and `code` is how a query writes it, where `text` is its name.
+    """
 
     text: str | None
     iri: str | None = None
     language: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class ShownAnswer:
     shown: int
 
 
-def shown_answer(answer: Answer) -> ShownAnswer:
+def shown_answer(answer: Answer, names_of: NamesOf) -> ShownAnswer:
     """Lay out an answer that the engine gave as JSON, or as Turtle for a graph."""
     if answer.kind == "graph":
         lines = answer.body.decode("utf-8").splitlines()
@@ -59,7 +67,9 @@ def shown_answer(answer: Answer) -> ShownAnswer:
         return ShownAnswer((), (), bool(results), None, 1, 1)
     assert isinstance(results, QuerySolutions), "a query that makes no graph has solutions or is true or false"
     variables = tuple(results.variables)
-    rows = tuple(tuple(_value(solution[variable]) for variable in variables) for solution in islice(results, MOST_ROWS))
+    terms = [[solution[variable] for variable in variables] for solution in islice(results, MOST_ROWS)]
+    names = names_of({term.value for row in terms for term in row if isinstance(term, NamedNode)})
+    rows = tuple(tuple(_value(term, names) for term in row) for row in terms)
     count = len(rows) + sum(1 for _ in results)
     return ShownAnswer(tuple(each.value for each in variables), rows, None, None, count, len(rows))
 
@@ -70,11 +80,14 @@ def _shown(iri: str) -> str:
     return "…/" + iri.removeprefix(THINGS) if short == iri and iri.startswith(THINGS) else short
 
 
-def _value(term: NamedNode | BlankNode | Literal | Triple | None) -> Value:
+def _value(term: NamedNode | BlankNode | Literal | Triple | None, names: Mapping[str, tuple[str, str]]) -> Value:
     if term is None:
         return Value(None)
     if isinstance(term, NamedNode):
-        return Value(_shown(term.value), iri=term.value)
+        named = names.get(term.value)
+        if named is None:
+            return Value(_shown(term.value), iri=term.value)
+        return Value(named[0], iri=term.value, language=named[1], code=_shown(term.value))
     if isinstance(term, Literal):
         return Value(term.value, language=term.language or "")
     return Value(f"<<( {term} )>>" if isinstance(term, Triple) else str(term))

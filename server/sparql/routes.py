@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, make_response, render_template, request
@@ -10,8 +12,10 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 from kg.engine.interface import Answer, Formats
 from kg.engine.writing import UpdateRequest
 from kg.problems import DengeError, Problem
+from kg.terms import BASE, PREFIXES
 from server.headers import VERSION_HEADER
 from server.incoming import current_http_request, megabytes
+from server.language import current_language
 from server.negotiation import accept_header, prefers_html
 from server.public_address import inside_address, public_address
 from server.site import current_site
@@ -24,6 +28,15 @@ from server.sparql.service_description import Service, service_description
 from server.writes import require_author, written_response
 
 blueprint = Blueprint("sparql", __name__)
+
+EDIT: Final = "edit"
+"""The parameter with a query that is shown for editing and not run."""
+
+
+@blueprint.context_processor
+def editor_context() -> dict[str, Any]:
+    """What the form of a query takes on every page that has it, also on that of a problem."""
+    return {"base": BASE, "files_of_kind": formats.SUFFIXES_OF_KIND, "given": True}
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
@@ -98,7 +111,7 @@ def _page(query: ProtocolQuery) -> Response:
     page = render_template(
         "sparql_answer.html",
         query=query.text,
-        answer=shown_answer(answer),
+        answer=shown_answer(answer, _names),
         files=[(name, f"/sparql.{suffix}?{parameters}") for suffix, name in formats.SUFFIXES_OF_KIND[answer.kind]],
     )
     return make_response(page)
@@ -111,10 +124,27 @@ def _ask(query: ProtocolQuery, wanted: Formats) -> Answer:
         raise restated(error) from error
 
 
+def _names(iris: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Names in the language of the page; none where there is no index of them."""
+    site = current_site()
+    try:
+        return site.lookup.at(site.engine.version()).names(iris, current_language())
+    except DengeError:
+        return {}
+
+
 def _introduce() -> Response:
     negotiated = formats.negotiate(accept_header())
     if prefers_html(formats.GRAPH):
-        return make_response(render_template("sparql.html", query=_example(), address=f"{public_address()}/sparql"))
+        wanted = request.args.get(EDIT)
+        page = render_template(
+            "sparql.html",
+            query=_example() if wanted is None else wanted,
+            given=wanted is not None,
+            address=f"{public_address()}/sparql",
+            prefixes=PREFIXES,
+        )
+        return make_response(page)
     media_type = negotiated.formats.graph
     if media_type is None:
         raise DengeError(Problem("protocol.not-acceptable", {"available": ", ".join(("text/html", *formats.GRAPH))}))

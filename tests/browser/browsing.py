@@ -1,0 +1,77 @@
+"""Pages that are watched: what they ask other servers for, and what they complain of in the console."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+Scheme = Literal["light", "dark"]
+# The line that Chromium writes for every answer with an error status; a problem is told on the page.
+OF_A_STATUS = "Failed to load resource: the server responded with a status of 4"
+
+
+@dataclass
+class Visits:
+    """Opens pages in contexts of their own, each as another reader."""
+
+    browser: Browser
+    address: str
+    contexts: list[BrowserContext] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __call__(
+        self,
+        path: str | None = None,
+        *,
+        width: int = 1280,
+        scheme: Scheme = "light",
+        language: str = "en",
+        scripts: bool = True,
+        permissions: tuple[str, ...] = (),
+    ) -> Page:
+        """A page of a reader with this screen, theme and language; at `path`, or blank."""
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            locale=language,
+            java_script_enabled=scripts,
+            permissions=list(permissions),
+        )
+        self.contexts.append(context)
+        context.on("request", self._note_request)
+        context.on("console", self._note_complaint)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        page = context.new_page()
+        if path is not None:
+            page.goto(path)
+        return page
+
+    def end(self) -> None:
+        """Close all pages, and say what they should not have done."""
+        for context in self.contexts:
+            context.close()
+        assert self.foreign == [], "requests left the server's own address"
+        assert self.complaints == [], "the console has complaints"
+
+    def _note_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("blob", "data") and parts.netloc != urlsplit(self.address).netloc:
+            self.foreign.append(request.url)
+
+    def _note_complaint(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(OF_A_STATUS):
+            self.complaints.append(message.text)

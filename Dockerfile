@@ -2,6 +2,13 @@
 #   docker build --tag denge .
 #   docker run --init --read-only --tmpfs /tmp --volume denge:/var/lib/denge --publish 8000:8000 denge
 
+FROM node:22-slim AS scripts
+WORKDIR /src
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY server/frontend server/frontend
+RUN node server/frontend/build.js server/static/built
+
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY pyproject.toml README.md LICENSE LICENSE-DATA denge.toml ./
@@ -9,6 +16,7 @@ COPY kg kg
 COPY ontology ontology
 COPY queries queries
 COPY server server
+COPY --from=scripts /src/server/static/built server/static/built
 RUN python -m venv /opt/denge
 RUN /opt/denge/bin/pip install --no-cache-dir --disable-pip-version-check .
 RUN /opt/denge/bin/denge build --data /var/lib/denge

@@ -10,11 +10,13 @@ from werkzeug.wrappers import Response
 
 from server.identification import HEADER, request_id
 from server.language import current_language
+from server.static_files import ENDPOINT, let_browsers_keep
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
+        "connect-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
@@ -54,7 +56,9 @@ def add_headers(response: Response) -> Response:
     headers.update(ON_EVERY_RESPONSE)
     if framed:
         headers[POLICY_HEADER] = FRAMED_SECURITY_POLICY
-    if request.endpoint != "static":
+    if request.endpoint == ENDPOINT:
+        let_browsers_keep(response)
+    else:
         response.vary.update(["Accept", "Accept-Language"])
         headers.setdefault("Cache-Control", "no-cache")
         if response.mimetype == "text/html":

@@ -14,10 +14,12 @@ from server.addresses import is_web_address, page_of
 from server.identification import request_id
 from server.language import PARAMETER, current_language, language_is_explicit
 from server.site import current_site
+from server.static_files import bundle, install_static_files
 
 
 def install_presentation(application: Flask) -> None:
     """Give the templates their words and addresses."""
+    install_static_files(application)
     application.context_processor(template_context)
 
 
@@ -37,6 +39,7 @@ def template_context() -> dict[str, Any]:
         "site_title": site.title(language),
         "here": keep_language,
         "link_of": link_of,
+        "bundle": bundle,
         "foreign": foreign_to(language),
         "no_source": DENGE + "NoSourceCited",
         "boolean": PREFIXES["xsd"] + "boolean",

@@ -30,6 +30,7 @@ VERBS = (
     "coverage",
     "agreement",
     "build",
+    "scripts",
     "anchor",
     "log",
     "undo",

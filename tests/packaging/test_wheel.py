@@ -69,12 +69,21 @@ def test_the_wheel_has_every_file_of_the_project(root: Path, unpacked: Path) -> 
                 assert copy.read_bytes() == path.read_bytes(), path
 
 
+def test_bundles_of_scripts_are_in_the_wheel_and_their_sources_are_not(root: Path, unpacked: Path) -> None:
+    built = [path for path in (root / "server" / "static" / "built").glob("*") if path.suffix in {".js", ".txt"}]
+    assert built, "no bundles: run ./denge scripts"
+    assert [path.name for path in built if not (unpacked / path.relative_to(root)).is_file()] == []
+    assert not (unpacked / "server" / "frontend").exists()
+
+
 def test_package_data_of_the_rooms_is_in_the_wheel(root: Path, unpacked: Path) -> None:
-    kinds = {".rq", ".toml", ".json", ".html", ".css", ".svg"}
+    kinds = {".rq", ".toml", ".json", ".html", ".css", ".js", ".svg"}
     missing = [
         str(path.relative_to(root))
         for package in ("kg", "server")
         for path in (root / package).rglob("*")
-        if path.suffix in kinds and not (unpacked / path.relative_to(root)).is_file()
+        if path.suffix in kinds
+        and not path.is_relative_to(root / "server" / "frontend")
+        and not (unpacked / path.relative_to(root)).is_file()
     ]
     assert missing == []

@@ -36,9 +36,12 @@ def check_machine() -> Iterator[Result]:
     yield _files()
     yield _temporary_folder()
     yield _java()
-    for name, programs in (("node", ("node",)), ("chromium", ("chromium", "chromium-browser", "google-chrome"))):
-        found = next((path for each in programs if (path := shutil.which(each))), None)
-        yield Result(name, "fine", "tool-found" if found else "tool-missing", {"tool": name, "path": found or ""})
+    node = shutil.which("node")
+    yield Result("node", "fine", "node-found" if node else "node-missing", {"path": node or ""})
+    browsers = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for each in browsers if (path := shutil.which(each))), None)
+    values = {"tool": "chromium", "path": found or ""}
+    yield Result("chromium", "fine", "tool-found" if found else "tool-missing", values)
 
 
 def _python_and_packages() -> Iterator[Result]:

@@ -15,6 +15,7 @@ from kg.lookup import write_index
 from kg.problems import DengeError
 from kg.project import Project, with_overrides
 from server.command_line.dataset import ready_dataset, ready_index
+from server.command_line.output import remark
 from server.command_line.report import report_problem
 from server.command_line.session import Session
 from server.command_line.writable import (
@@ -53,6 +54,7 @@ def run(session: Session, host: str, port: int, base_url: str | None, overrides:
 
     project = session.project()
     project = replace(project, settings=with_overrides(project.settings, overrides))
+    _scripts(session)
     with _scratch(project) if scratch else _built(session, project) as served:
         actual = free_port(host, port)
         name = reachable_host(host)
@@ -61,6 +63,20 @@ def run(session: Session, host: str, port: int, base_url: str | None, overrides:
         with private_socket_path() as socket_path, announced_socket(served.project, socket_path):
             front = front_command(served.project, socket_path, FrontAddress(host, actual, base_url or ""), line)
             return run_engine(served.snapshot, socket_path, served.project.settings, front, served.writer)
+
+
+def _scripts(session: Session) -> None:
+    """See to the scripts of the pages. Where they cannot be made, the pages do without, and one line says so."""
+    from server.command_line.scripts import BUILT, ScriptsBuilder, find_sources
+
+    sources = find_sources()
+    if sources is None:
+        return
+    words = session.words
+    try:
+        ScriptsBuilder(sources, BUILT, False, lambda: remark(session, words.text("scripts", "begun"))).ensure()
+    except DengeError as error:
+        remark(session, words.text("scripts", "missing", reason=str(error.problem.values["reason"])))
 
 
 def _line(session: Session, address: str, token: str | None) -> str:

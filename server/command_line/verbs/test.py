@@ -1,4 +1,4 @@
-"""`denge test`: formatting, types and tests of the project itself."""
+"""`denge test`: bundles, formatting, types and tests of the project itself."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def run(session: Session, arguments: Sequence[str], everything: bool) -> int:
     root = session.project().root
     _require(root)
     outcomes: list[tuple[str, int, float]] = []
-    for name, command in _steps(arguments, everything):
+    for name, command in _steps(root, arguments, everything):
         remark(session, f"== {session.words.optional('step', name)}")
         begun = time.perf_counter()
         # With --json standard output holds the summary alone.
@@ -48,12 +48,13 @@ def run(session: Session, arguments: Sequence[str], everything: bool) -> int:
     return 1 if any(code for _, code, _ in outcomes) else 0
 
 
-def _steps(arguments: Sequence[str], everything: bool) -> list[tuple[str, list[str]]]:
+def _steps(root: Path, arguments: Sequence[str], everything: bool) -> list[tuple[str, list[str]]]:
     """The steps in order. Without arguments the tests run in two parts: side by side, then those that need quiet.
 
     Tests marked `full` run when `everything` is wanted or when arguments choose the tests.
     """
     return [
+        *([("scripts", ["server.command_line", "scripts"])] if (root / "package-lock.json").is_file() else []),
         ("ruff-check", ["ruff", "check", "."]),
         ("ruff-format", ["ruff", "format", "--check", "."]),
         ("mypy", ["mypy"]),

@@ -89,7 +89,8 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    rooms = (sparql, graph_store, questions, pages, operators, discovery, downloads, reconciliation, search, exploring, openapi)
+    served = (sparql, graph_store, questions, pages, operators, discovery, downloads)
+    rooms = (*served, reconciliation, search, exploring, openapi)
     for room in (*rooms, questions.taking):
         application.register_blueprint(room.blueprint)
     openapi.install_contributions(application, [room.operations for room in rooms])

@@ -97,12 +97,16 @@ def _read_items(rows: Iterable[Row], language: str) -> dict[str, _Found]:
     sorts: dict[str, str] = {}
     stated: defaultdict[str, defaultdict[str, list[Literal]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        item, sort, prop, value = iri_of(row["item"]), row["sort"], iri_of(row.get("property")), row.get("value")
+        item, sort = iri_of(row["item"]), row["sort"]
+        prop, value = iri_of(row.get("property")), row.get("value")
         if item is not None and isinstance(sort, Literal):
             sorts[item] = sort.value
             if prop is not None and isinstance(value, Literal):
                 stated[item][prop].append(value)
-    return {iri: _Found(sort, read_time(_texts(stated[iri])), _words(stated[iri][_WORDS], language)) for iri, sort in sorts.items()}
+    return {
+        iri: _Found(sort, read_time(_texts(stated[iri])), _words(stated[iri][_WORDS], language))
+        for iri, sort in sorts.items()
+    }
 
 
 def _texts(stated: Mapping[str, Sequence[Literal]]) -> dict[str, list[str]]:
@@ -117,27 +121,34 @@ def _words(literals: Iterable[Literal], language: str) -> Label | None:
 
 def _neighbours(engine: Engine, items: Sequence[str]) -> dict[str, list[Neighbour]]:
     """For things without a date, those with one that they are ordered by: of each relation the nearest."""
-    stated: defaultdict[tuple[str, str, str], defaultdict[str, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+    stated: defaultdict[tuple[str, str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in ask_rows(engine, "order", {"item": sorted(items)}, room=_ROOM):
         item, other, prop = iri_of(row["item"]), iri_of(row["other"]), iri_of(row["property"])
         relation, value = row["relation"], row["value"]
         if item and other and prop and isinstance(relation, Literal) and isinstance(value, Literal):
-            stated[item, relation.value, other][prop].append(value)
+            stated[item, relation.value, other][prop].append(value.value)
     nearest: defaultdict[str, dict[str, Neighbour]] = defaultdict(dict)
-    for (item, relation, other), values in sorted(stated.items()):
-        time = read_time(_texts(values))
-        earliest, latest = time.earliest, time.latest
-        if earliest is None and latest is None:
-            continue
-        low = -_ENDLESS if earliest is None else earliest
-        high = _ENDLESS if latest is None else latest
-        if (relation == "after" and earliest is None) or (relation == "before" and latest is None):
-            continue
-        known = nearest[item].get(relation)
-        is_nearer = known is None or (high < known.latest if relation == "before" else low > known.earliest)
-        if is_nearer:
-            nearest[item][relation] = Neighbour(relation, other, low, high)
-    return {item: _binding(by_relation) for item, by_relation in nearest.items()}
+    for (item, word, other), values in sorted(stated.items()):
+        found = _neighbour(word, other, read_time(values))
+        if found is not None and _is_nearer(found, nearest[item].get(word)):
+            nearest[item][word] = found
+    return {item: _binding(by_relation) for item, by_relation in nearest.items() if by_relation}
+
+
+def _neighbour(relation: str, iri: str, time: TimeGiven) -> Neighbour | None:
+    """What bounds a thing by a relation to another; None where the dates of that bound nothing."""
+    earliest, latest = time.earliest, time.latest
+    bounding = {"after": [earliest], "before": [latest]}.get(relation, [earliest, latest])
+    if all(each is None for each in bounding):
+        return None
+    low = -_ENDLESS if earliest is None else earliest
+    return Neighbour(relation, iri, low, _ENDLESS if latest is None else latest)
+
+
+def _is_nearer(one: Neighbour, known: Neighbour | None) -> bool:
+    if known is None:
+        return True
+    return one.latest < known.latest if one.relation == "before" else one.earliest > known.earliest
 
 
 def _binding(by_relation: Mapping[str, Neighbour]) -> list[Neighbour]:
@@ -152,9 +163,7 @@ def _binding(by_relation: Mapping[str, Neighbour]) -> list[Neighbour]:
     return [each for _, each in sorted(by_relation.items()) if binds(each)]
 
 
-def _described(
-    engine: Engine, chosen: Mapping[str, _Found], narrowing: Narrowing, language: str
-) -> tuple[Item, ...]:
+def _described(engine: Engine, chosen: Mapping[str, _Found], narrowing: Narrowing, language: str) -> tuple[Item, ...]:
     """The things with their names, actors and claims."""
     if not chosen:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from math import isfinite
 
 from kg.chronology.moment import Moment, read_moment
 from kg.terms import DENGE
@@ -59,8 +60,8 @@ class TimeGiven:
         """The earliest instant that the dates, or else the order, allow as a beginning; None where there is none."""
         dated = [each.earliest for each in (self.begin, *self.during) if each is not None]
         if not dated and self.shape is Shape.ORDERED:
-            dated = [each.earliest for each in self.neighbours if each.relation != "before"]
-            return max(dated, default=None)
+            bounds = [each.earliest for each in self.neighbours if each.relation != "before"]
+            return max(filter(isfinite, bounds), default=None)
         return min(dated, default=None)
 
     @property
@@ -68,8 +69,8 @@ class TimeGiven:
         """The latest instant that the dates, or else the order, allow as an end; None where there is none."""
         dated = [each.latest for each in (self.end, *self.during) if each is not None]
         if not dated and self.shape is Shape.ORDERED:
-            dated = [each.latest for each in self.neighbours if each.relation != "after"]
-            return min(dated, default=None)
+            bounds = [each.latest for each in self.neighbours if each.relation != "after"]
+            return min(filter(isfinite, bounds), default=None)
         return max(dated, default=None)
 
     @property

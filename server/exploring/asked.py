@@ -71,10 +71,11 @@ def read_asked(found: Parameters, names: Sequence[str]) -> Asked:
             raise DengeError(Problem("exploring.unknown-parameter", values))
     given: dict[str, str] = {}
     for name in names:
-        values = [each.strip() for each in values_of(found, name) if each.strip()]
-        if len(values) > 1:
-            raise DengeError(Problem("exploring.one-value", {"parameter": name, "count": str(len(values))}))
-        given |= {name: each for each in values}
+        written = [each.strip() for each in values_of(found, name) if each.strip()]
+        if len(written) > 1:
+            raise DengeError(Problem("exploring.one-value", {"parameter": name, "count": str(len(written))}))
+        if written:
+            given[name] = written[0]
     return Asked(given)
 
 

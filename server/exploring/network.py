@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from flask import Response, make_response, render_template, request
 
@@ -146,9 +146,7 @@ def _asked() -> _Told:
         values = {"parameter": "members", "value": members[:60], "closest": ", ".join(MEMBERS)}
         raise DengeError(Problem("exploring.unknown-choice", values))
     first, last = asked.years()
-    narrowing = Narrowing(
-        members, chosen("relation"), chosen("field"), chosen("maker"), chosen("article"), first, last
-    )
+    narrowing = Narrowing(members, chosen("relation"), chosen("field"), chosen("maker"), chosen("article"), first, last)
     network = read_network(engine, narrowing, language)
     whole_asked = Narrowing(members)
     whole = network if narrowing == whole_asked else read_network(engine, replace(whole_asked), language)
@@ -163,7 +161,9 @@ def _fields(narrowing: Narrowing, found: Mapping[str, Sequence[Choice]]) -> tupl
         "article": words("explore.article"),
     }
     lists = [
-        choice_field(name, label, found[name], getattr(narrowing, name)) for name, label in labels.items() if found.get(name)
+        choice_field(name, label, found[name], getattr(narrowing, name))
+        for name, label in labels.items()
+        if found.get(name)
     ]
     between = {
         "states": words("network.states"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.description import Named
@@ -21,6 +21,9 @@ _HUB_LETTER = 4.1
 _HUB_HIGH = 17.0
 _GAP = 3.0
 _NEARER = 0.4
+# Where else along its curve a number may stand, and how far from another.
+_SHIFTS = (0.0, 0.07, -0.07, 0.14, -0.14, 0.2)
+_CLOSEST = 20.5
 # How far a curve between two nodes around the middle keeps from it.
 _CLEAR = 84.0
 
@@ -74,8 +77,9 @@ def draw(network: Network, layout: Layout, numbers: Mapping[str, int]) -> Networ
     together: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in network.edges:
         together[_pair(edge)].append(edge)
+    taken: list[tuple[float, float]] = []
     drawn = [
-        _drawn(edge, place - (len(edges) - 1) / 2, nodes, layout, numbers)
+        _drawn(edge, place - (len(edges) - 1) / 2, nodes, layout, numbers, taken)
         for edges in together.values()
         for place, edge in enumerate(edges)
     ]
@@ -97,22 +101,41 @@ def _pair(edge: Edge) -> tuple[str, str]:
 
 
 def _drawn(
-    edge: Edge, place: float, nodes: Mapping[str, DrawnNode], layout: Layout, numbers: Mapping[str, int]
+    edge: Edge,
+    place: float,
+    nodes: Mapping[str, DrawnNode],
+    layout: Layout,
+    numbers: Mapping[str, int],
+    taken: list[tuple[float, float]],
 ) -> DrawnEdge:
+    """A curve with its number, which stands nearer to the end that is not in the middle: there is more room."""
     one, other = (nodes[each] for each in _pair(edge))
     control = _control(one.spot, other.spot, place, layout)
     begin, end = (nodes[edge.first.iri], nodes[edge.second.iri])
     first, last = _rim(begin, control, 0.0), _rim(end, control, _GAP if edge.is_directed else 0.0)
-    # The number stands nearer to the end that is not in the middle of the drawing, where there is more room.
     nearer = _NEARER if end.spot.side == 0 else 1 - _NEARER if begin.spot.side == 0 else 0.5
-    share = nearer + 0.05 * (numbers[edge.relation.iri] % 3 - 1)
+    x, y = _free((_on_curve(first, control, last, nearer + shift) for shift in _SHIFTS), taken)
+    taken.append((x, y))
+    path = f"M{first[0]:.1f} {first[1]:.1f}Q{control[0]:.1f} {control[1]:.1f} {last[0]:.1f} {last[1]:.1f}"
+    number = numbers[edge.relation.iri]
+    return DrawnEdge(edge, identifier_of(edge), number, standing_of(edge.claims), path, x, y)
+
+
+def _on_curve(
+    first: tuple[float, float], control: tuple[float, float], last: tuple[float, float], share: float
+) -> tuple[float, float]:
+    """The point of a quadratic curve after a share of it."""
     x, y = (
         (1 - share) ** 2 * a + 2 * share * (1 - share) * c + share**2 * b
         for a, c, b in zip(first, control, last, strict=True)
     )
-    path = f"M{first[0]:.1f} {first[1]:.1f}Q{control[0]:.1f} {control[1]:.1f} {last[0]:.1f} {last[1]:.1f}"
-    number = numbers[edge.relation.iri]
-    return DrawnEdge(edge, identifier_of(edge), number, standing_of(edge.claims), path, round(x, 1), round(y, 1))
+    return round(x, 1), round(y, 1)
+
+
+def _free(places: Iterable[tuple[float, float]], taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The first of some places that is not too near to one that is taken; the first of all where none is."""
+    found = list(places)
+    return next((each for each in found if all(math.dist(each, other) >= _CLOSEST for other in taken)), found[0])
 
 
 def _control(one: Spot, other: Spot, place: float, layout: Layout) -> tuple[float, float]:

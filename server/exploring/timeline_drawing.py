@@ -29,8 +29,9 @@ _LINES = 2
 class Mark:
     """A piece of what is drawn for a thing; `form` names the style, `x` and `width` are places on the line.
 
-    `core` is time that a span surely covers, `vague` the part of it that its dates leave open; `within` is time in which
-    something lies; `onward` and `back` lead to where no date is given; `after` and `before` are bounds by order only.
+    `core` is time that a span surely covers, `vague` the part of it that its dates leave open; `within` is time in
+    which something lies; `onward` and `back` lead to where no date is given; `after`, `before` and `between` are bounds
+    by order only.
     """
 
     form: str
@@ -40,7 +41,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class DrawnItem:
-    """A row: the item, its name in lines, the words for its standing, its marks, and where the words for its time are."""
+    """A row: the item, its name in lines, its standing, its marks, and where the words for its time are."""
 
     item: Item
     lines: tuple[str, ...]

@@ -117,8 +117,8 @@ function move(figure, plot, controls) {
       found[2]();
     }
   });
-  // What is in focus is kept in sight.
-  plot.addEventListener("focusin", (event) => {
+  // What is in focus is kept in sight. The figure listens: a drawing that does would be a stop of the Tab key itself.
+  figure.addEventListener("focusin", (event) => {
     if (scale === 1 || !event.target.getBBox) return;
     const box = event.target.getBBox();
     x = box.x + box.width / 2 - width / scale / 2;

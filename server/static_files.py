@@ -47,7 +47,12 @@ def install_static_files(application: Flask) -> None:
 
 def bundle(name: str) -> str | None:
     """The address of a bundle of scripts; None where it was not made, and the page then does without."""
-    file = f"built/{name}.js"
+    return built_file(f"{name}.js")
+
+
+def built_file(name: str) -> str | None:
+    """The address of a file that the build of the front end makes; None where it was not made."""
+    file = f"built/{name}"
     if _files().version(file) is None:
         return None
     return url_for(ENDPOINT, filename=file)

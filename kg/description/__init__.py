@@ -1,6 +1,7 @@
 """What the graph says of a thing, in a reader's language: labelled, grouped, with who claims it and where."""
 
 from kg.description.asking import Row, ask_rows, iri_of
+from kg.description.choosing import Choice, choices
 from kg.description.claims import claim_summaries
 from kg.description.describe import describe
 from kg.description.labels import Names
@@ -22,6 +23,7 @@ from kg.description.vocabulary import TermSummary, terms
 
 __all__ = [
     "ArticleSummary",
+    "Choice",
     "ClaimSummary",
     "Content",
     "Group",
@@ -39,6 +41,7 @@ __all__ = [
     "Value",
     "articles",
     "ask_rows",
+    "choices",
     "claim_summaries",
     "describe",
     "describe_in_rdf",

@@ -30,7 +30,7 @@ _COLUMNS = (
 _SUFFICIENT_ALONE = frozenset({"curated", "printed"})
 _KINDS = _SUFFICIENT_ALONE | {"independent"}
 _PREFIX = re.compile(r"#\s+([A-Za-z0-9]+):\s+(\S+)$")
-_INTEGER = frozenset({"cowCode", "gwCode"})
+_NUMBERS = {"cowCode": XSD.integer, "gwCode": XSD.integer, "latitude": XSD.decimal, "longitude": XSD.decimal}
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,7 @@ def _object(cells: Mapping[str, str], predicate: URIRef, prefixes: Mapping[str, 
         return _iri(cells["object_id"], prefixes, line)
     if not cells["object_label"]:
         raise _broken(line, "empty: object_label")
-    is_number = predicate.rpartition("#")[2] in _INTEGER
-    return Literal(cells["object_label"], datatype=XSD.integer if is_number else None, normalize=False)
+    return Literal(cells["object_label"], datatype=_NUMBERS.get(predicate.rpartition("#")[2]), normalize=False)
 
 
 def _iri(name: str, prefixes: Mapping[str, str], line: int) -> URIRef:

@@ -1,10 +1,11 @@
-// Bundles each folder beside this file that has an index.js into one file, NAME.js, and gathers the licences of what is
-// in the bundles. Called as: node server/frontend/build.js FOLDER. The same sources give the same bytes.
+// Bundles each folder beside this file that has an index.js into one file, NAME.js, draws land.svg, and gathers the
+// licences of what is in them. Called as: node server/frontend/build.js FOLDER. The same sources give the same bytes.
 
 import { build } from "esbuild";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { LAND_PACKAGES, land } from "./land.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "..", "..");
@@ -30,7 +31,8 @@ const result = await build({
 });
 
 mkdirSync(target, { recursive: true });
-writeFileSync(join(target, "licences.txt"), licences(Object.keys(result.metafile.inputs)));
+writeFileSync(join(target, "land.svg"), land());
+writeFileSync(join(target, "licences.txt"), licences([...Object.keys(result.metafile.inputs), ...LAND_PACKAGES]));
 
 /** The licences of the packages that these files belong to, by name. */
 function licences(files) {

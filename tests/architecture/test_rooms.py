@@ -37,6 +37,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.lookup": GROUND | {"kg.changes", "kg.dataset", "kg.parameters", "kg.text"},
     "kg.questions": GROUND | {"kg.engine", "kg.parameters", "kg.text"},
     "kg.description": GROUND | {"kg.engine"},
+    "kg.chronology": GROUND | {"kg.description", "kg.engine"},
+    "kg.relations": GROUND | {"kg.chronology", "kg.description", "kg.engine"},
+    "kg.places": GROUND | {"kg.description", "kg.engine"},
     "kg.exchange": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project"},
     "kg.reconciliation": GROUND
     | {"kg.description", "kg.engine", "kg.lookup", "kg.parameters", "kg.questions", "kg.text"},
@@ -59,6 +62,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "server": GROUND
     | {
         "kg.changes",
+        "kg.chronology",
         "kg.dataset",
         "kg.description",
         "kg.engine",
@@ -66,9 +70,11 @@ ALLOWED: dict[str, frozenset[str]] = {
         "kg.lookup",
         "kg.model",
         "kg.parameters",
+        "kg.places",
         "kg.project",
         "kg.questions",
         "kg.reconciliation",
+        "kg.relations",
         "kg.text",
         "kg.tokens",
     },

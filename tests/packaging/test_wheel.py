@@ -70,7 +70,8 @@ def test_the_wheel_has_every_file_of_the_project(root: Path, unpacked: Path) -> 
 
 
 def test_bundles_of_scripts_are_in_the_wheel_and_their_sources_are_not(root: Path, unpacked: Path) -> None:
-    built = [path for path in (root / "server" / "static" / "built").glob("*") if path.suffix in {".js", ".txt"}]
+    folder = root / "server" / "static" / "built"
+    built = [path for path in folder.glob("*") if path.suffix in {".js", ".svg", ".txt"}]
     assert built, "no bundles: run ./denge scripts"
     assert [path.name for path in built if not (unpacked / path.relative_to(root)).is_file()] == []
     assert not (unpacked / "server" / "frontend").exists()

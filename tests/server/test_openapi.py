@@ -22,8 +22,8 @@ from server.site import site_of
 ROOMS = tuple(
     f"server.{room}"
     for room in (
-        "discovery", "downloads", "graph_store", "openapi", "operators", "pages", "questions", "reconciliation",
-        "search", "sparql",
+        "discovery", "downloads", "exploring", "graph_store", "openapi", "operators", "pages", "questions",
+        "reconciliation", "search", "sparql",
     )
 )  # fmt: skip
 

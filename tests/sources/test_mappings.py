@@ -100,7 +100,7 @@ def test_no_link_or_code_of_the_shipped_graph_is_without_evidence(shipped_store:
         for predicate in _values(shipped_store, quad.subject, "mappingPredicate")
         for identifier in _values(shipped_store, quad.subject, "mappedIdentifier")
     }
-    names = ("iso3166Alpha2", "iso3166Alpha3", "iso3166Numeric", "cowCode", "gwCode")
+    names = ("iso3166Alpha2", "iso3166Alpha3", "iso3166Numeric", "cowCode", "gwCode", "latitude", "longitude")
     predicates = [f"{SKOS}exactMatch", f"{SKOS}closeMatch", *(DENGE + name for name in names)]
     vocabulary = (GraphNames().ontology, GraphNames().alignments)
     stated = {

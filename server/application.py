@@ -22,6 +22,7 @@ from server import (
     discovery,
     downloads,
     graph_store,
+    ontology,
     openapi,
     operators,
     pages,
@@ -35,6 +36,7 @@ from server.headers import add_headers
 from server.identification import identify_request
 from server.language import choose_language
 from server.messages import load_messages
+from server.ontology import install_ontology
 from server.operators import Figures, MeasuredEngine, open_figures
 from server.operators.accounting import install_accounting
 from server.presentation import install_presentation
@@ -81,6 +83,7 @@ def create_app(
     install_site(application, site)
     install_presentation(application)
     install_reconciliation(application, site)
+    install_ontology(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -88,7 +91,19 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    rooms = (sparql, graph_store, questions, pages, operators, discovery, downloads, reconciliation, search, openapi)
+    rooms = (
+        sparql,
+        graph_store,
+        questions,
+        pages,
+        ontology,
+        operators,
+        discovery,
+        downloads,
+        reconciliation,
+        search,
+        openapi,
+    )
     for room in (*rooms, questions.taking):
         application.register_blueprint(room.blueprint)
     openapi.install_contributions(application, [room.operations for room in rooms])

@@ -19,7 +19,6 @@ from kg.description.overview import ArticleSummary, Numbers, articles, has_claim
 from kg.description.pages import Pages, find_pages
 from kg.description.rdf import Standing, describe_in_rdf, standing
 from kg.description.uses import Example, Places, Use, Uses, count_uses, find_examples, locate_uses
-from kg.description.vocabulary import TermSummary, terms
 
 __all__ = [
     "ArticleSummary",
@@ -37,7 +36,6 @@ __all__ = [
     "Stance",
     "Standing",
     "Statement",
-    "TermSummary",
     "ThingDescription",
     "Use",
     "Uses",
@@ -55,5 +53,4 @@ __all__ = [
     "locate_uses",
     "numbers",
     "standing",
-    "terms",
 ]

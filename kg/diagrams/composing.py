@@ -13,7 +13,7 @@ from kg.diagrams.placing import place
 from kg.model import Model, Term, choose
 
 _ARROW: Final = " → "
-_MARGIN: Final = 8
+_MARGIN: Final = 16
 _BULGE: Final = 48
 
 
@@ -81,7 +81,7 @@ def _narrower(shown: Mapping[str, Term], placed: Mapping[str, Box]) -> Iterable[
     for iri, term in shown.items():
         for wider in term.broader:
             if wider in placed and wider != iri:
-                yield Line("narrower", iri, wider, narrower_path(placed[iri], placed[wider]))
+                yield Line("narrower", iri, wider, narrower_path(placed[iri], placed[wider], placed.values()))
 
 
 def _relations(placed: Mapping[str, Box], properties: Iterable[Term], language: str) -> Iterable[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from kg.diagrams.measuring import HEAD_HEIGHT
@@ -9,13 +10,21 @@ from kg.diagrams.model import Box
 
 _TRUNK: Final = 22
 _ARROW: Final = 10
+_OVER: Final = 6
+_CLEAR: Final = 13
 
 
-def narrower_path(box: Box, above: Box) -> str:
-    """From a class to the wider one, with right angles where that stands in a column to the left."""
+def narrower_path(box: Box, above: Box, others: Iterable[Box]) -> str:
+    """From a class to the wider one, with right angles where that stands in a column to the left.
+
+    Where another box is in the way, it goes above all that are next to the wider one.
+    """
     y, target = _middle(box), _middle(above)
     if box.x > above.right:
         trunk = above.right + _TRUNK
+        if any(above.right < each.x < box.x and each.y - _CLEAR < y < each.bottom + _CLEAR for each in others):
+            over = above.y - _OVER
+            return f"M{box.x} {y}H{box.x - _TRUNK}V{over}H{trunk}V{target}H{above.right + _ARROW}"
         return f"M{box.x} {y}H{trunk}V{target}H{above.right + _ARROW}"
     return relation_path(box, above, y)
 

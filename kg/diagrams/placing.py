@@ -12,7 +12,8 @@ from kg.diagrams.model import Box
 BETWEEN_COLUMNS: Final = 44
 BETWEEN_ROWS: Final = 12
 BETWEEN_TREES: Final = 36
-WIDEST: Final = 1120
+WIDEST: Final = 1100
+MOST_IN_LANE: Final = 9
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,27 @@ def place(boxes: Sequence[Box], parents: Mapping[str, str]) -> tuple[Box, ...]:
 
 def _tree(root: Box, children: Mapping[str, list[Box]]) -> _Tree:
     """A class with all that are narrower, a column for each step away from it."""
-    columns: dict[int, int] = defaultdict(int)
+    widths: dict[int, int] = defaultdict(int)
+    lanes: dict[int, int] = defaultdict(lambda: 1)
 
     def measure(box: Box, depth: int) -> None:
-        columns[depth] = max(columns[depth], box.width)
+        widths[depth] = max(widths[depth], box.width)
         for child in children.get(box.iri, ()):
             measure(child, depth + 1)
 
+    def spread(box: Box, depth: int) -> None:
+        """Classes with nothing below them stand in several lanes where there are many and the sheet has room."""
+        leaves = [each for each in children.get(box.iri, ()) if not children.get(each.iri)]
+        start = sum(widths[each] + BETWEEN_COLUMNS for each in range(depth + 1))
+        room = (WIDEST - start + BETWEEN_COLUMNS) // (widths[depth + 1] + BETWEEN_COLUMNS)
+        lanes[depth + 1] = max(lanes[depth + 1], min(room, -(-len(leaves) // MOST_IN_LANE)))
+        for child in children.get(box.iri, ()):
+            spread(child, depth + 1)
+
     measure(root, 0)
-    starts = {depth: sum(columns[each] + BETWEEN_COLUMNS for each in range(depth)) for depth in columns}
+    spread(root, 0)
+    lane = {depth: width + BETWEEN_COLUMNS for depth, width in widths.items()}
+    starts = {depth: sum(lane[each] * lanes[each] for each in range(depth)) for depth in widths}
     placed: list[Box] = []
 
     def size(box: Box) -> int:
@@ -51,12 +64,25 @@ def _tree(root: Box, children: Mapping[str, list[Box]]) -> _Tree:
 
     def put(box: Box, depth: int, top: int) -> int:
         """Place a box and those below it from `top` on; where the next one may begin."""
-        placed.append(replace(box, x=starts[depth], y=top, width=columns[depth]))
-        bottom = top
+        placed.append(replace(box, x=starts[depth], y=top, width=widths[depth]))
         # Small branches first, so that what is next to a class stays near it.
-        for child in sorted(children.get(box.iri, ()), key=size):
+        below = sorted(children.get(box.iri, ()), key=size)
+        leaves = [each for each in below if not children.get(each.iri)]
+        bottom = put_leaves(leaves, depth + 1, top) if leaves else top
+        for child in below[len(leaves) :]:
             bottom = put(child, depth + 1, bottom)
         return max(bottom, top + box.height + BETWEEN_ROWS)
+
+    def put_leaves(leaves: list[Box], depth: int, top: int) -> int:
+        enough = sum(each.height + BETWEEN_ROWS for each in leaves) / lanes[depth]
+        number, y, lowest = 0, top, top
+        for each in leaves:
+            if y - top >= enough and number + 1 < lanes[depth]:
+                number, y = number + 1, top
+            placed.append(replace(each, x=starts[depth] + number * lane[depth], y=y, width=widths[depth]))
+            y += each.height + BETWEEN_ROWS
+            lowest = max(lowest, y)
+        return lowest
 
     height = put(root, 0, 0) - BETWEEN_ROWS
     return _Tree(tuple(placed), max(each.right for each in placed), height)

@@ -70,7 +70,7 @@ def read_expression(statements: Statements, value: Value, depth: int = 0) -> Exp
 
 def _restriction(statements: Statements, node: BlankNode, inner: Callable[..., tuple[Expression, ...]]) -> Expression:
     on = statements.values(node, _OWL + "onProperty")
-    inverse = [iri for each in on for iri in statements.iris(each, _OWL + "inverseOf")]
+    inverse = [iri for each in on if isinstance(each, BlankNode) for iri in statements.iris(each, _OWL + "inverseOf")]
     properties = inverse or [each.value for each in on if isinstance(each, NamedNode)]
     if not properties:
         return Expression("other")

@@ -110,5 +110,20 @@ function addCopying() {
   }
 }
 
+// The lines of a diagram that begin or end at the class under the pointer or with the focus stand out.
+function addTracing(diagram) {
+  const lines = [...diagram.querySelectorAll("path[data-from]")];
+  const trace = (event) => {
+    const box = event.target.closest(".box");
+    for (const line of lines) {
+      const { from, to } = line.dataset;
+      line.classList.toggle("meant", Boolean(box) && [from, to].includes(box.dataset.iri));
+    }
+  };
+  diagram.addEventListener("pointerover", trace);
+  diagram.addEventListener("focusin", trace);
+}
+
+document.querySelectorAll(".diagram").forEach(addTracing);
 addFilter();
 addCopying();

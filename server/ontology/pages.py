@@ -38,7 +38,7 @@ _ALIGNMENT: Final = "onto/align"
 def render_document(document: ModelDocument, contents: Contents, address: str) -> str:
     """The page of a document."""
     if document.address == "prefixes":
-        return render_template("document.html", document=document, contents=contents, forms=_forms(address))
+        return render_template("prefixes.html", document=document, contents=contents, forms=_forms(address))
     standing = current_standing()
     model, language = standing.model(), current_language()
     names = TermNames(model, language, document.address)

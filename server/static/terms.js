@@ -1,4 +1,4 @@
-// On the pages of the ontology: shows only the terms that hold what is typed, and copies names and IRIs of terms.
+// On the pages of terms, rules and problems: shows only the terms that hold what is typed, and copies names and IRIs of terms.
 // Without it all terms are shown, and names can be marked by hand.
 "use strict";
 
@@ -93,6 +93,7 @@ function addCopying() {
 
   for (const entry of room.querySelectorAll("article.term")) {
     const place = entry.querySelector(".names");
+    if (!place) continue;
     const code = place.querySelector("code");
     const offered = [
       [words.copyName, code.textContent],

@@ -187,3 +187,19 @@ def test_the_page_of_all_terms_is_not_heavy(address: str, model: Model) -> None:
         got = get(address, path, BROWSER, Accept_Encoding="gzip")
         assert got.headers["content-encoding"] == "gzip"
         assert len(got.body) < 100_000, (path, len(got.body))
+
+
+def test_prefixes_are_a_table_and_two_texts_to_copy(address: str) -> None:
+    document = main_of(parse_page(page(address, "/prefixes")))
+    rows = dict(words(each).split() for each in document.iter("tr") if "://" in words(each))
+    assert rows == dict(PREFIXES)
+    sparql, turtle = ("".join(each.itertext()) for each in document.iter("pre"))
+    asked = get(
+        address, f"/sparql?query={quote(sparql + 'ASK { ?s a denge:Claim }')}", "application/sparql-results+json"
+    )
+    assert json.loads(asked.body)["boolean"] is True
+    assert len(turtle.strip().splitlines()) == len(PREFIXES)
+    for link in document.iter("a"):
+        target = (link.get("href") or "").partition("#")[0]
+        if target.startswith("/"):
+            assert get(address, target, BROWSER).status == 200, target

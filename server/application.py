@@ -24,6 +24,7 @@ from server import (
     editor,
     exploring,
     graph_store,
+    ontology,
     openapi,
     operators,
     pages,
@@ -37,6 +38,7 @@ from server.headers import add_headers
 from server.identification import identify_request
 from server.language import choose_language
 from server.messages import load_messages
+from server.ontology import install_ontology
 from server.operators import Figures, MeasuredEngine, open_figures
 from server.operators.accounting import install_accounting
 from server.presentation import install_presentation
@@ -83,6 +85,7 @@ def create_app(
     install_site(application, site)
     install_presentation(application)
     install_reconciliation(application, site)
+    install_ontology(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -96,6 +99,7 @@ def create_app(
         graph_store,
         questions,
         pages,
+        ontology,
         operators,
         discovery,
         downloads,

@@ -19,36 +19,41 @@ from kg.description.model import (
 from kg.description.overview import ArticleSummary, Numbers, articles, has_claims, numbers
 from kg.description.pages import Pages, find_pages
 from kg.description.rdf import Standing, describe_in_rdf, standing
-from kg.description.vocabulary import TermSummary, terms
+from kg.description.uses import Example, Places, Use, Uses, count_uses, find_examples, locate_uses
 
 __all__ = [
     "ArticleSummary",
     "Choice",
     "ClaimSummary",
     "Content",
+    "Example",
     "Group",
     "Label",
     "Named",
     "Names",
     "Numbers",
     "Pages",
+    "Places",
     "Row",
     "Stance",
     "Standing",
     "Statement",
-    "TermSummary",
     "ThingDescription",
+    "Use",
+    "Uses",
     "Value",
     "articles",
     "ask_rows",
     "choices",
     "claim_summaries",
+    "count_uses",
     "describe",
     "describe_in_rdf",
+    "find_examples",
     "find_pages",
     "has_claims",
     "iri_of",
+    "locate_uses",
     "numbers",
     "standing",
-    "terms",
 ]

@@ -24,6 +24,11 @@ class Text:
     language: str
 
 
+def choose(texts: Iterable[Text], language: str) -> Text | None:
+    """The text in a language, else in English, else any; None where there is none."""
+    return min(texts, key=lambda each: (each.language != language, each.language != "en"), default=None)
+
+
 @dataclass(frozen=True)
 class Declared:
     """Something that a document declares: its name, its IRI, what it is called or says, and what that means."""

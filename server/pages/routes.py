@@ -1,4 +1,4 @@
-"""The addresses of pages: home, things and their data, the model, the catalogue of problems."""
+"""The addresses of pages: home, things and their data, the catalogue of problems."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from flask import Blueprint, render_template
 from kg.description import articles, numbers
 from kg.problems.wording import LANGUAGES
 from server.language import current_language
-from server.pages import model
 from server.pages.dereferencing import describe_thing_in_rdf, redirect_to_description, redirect_to_graph
 from server.pages.things import describe_thing
 from server.questions.form import FormMaker
@@ -21,14 +20,6 @@ blueprint.add_url_rule("/id/<path:path>", view_func=redirect_to_description)
 blueprint.add_url_rule("/page/<path:path>", view_func=describe_thing)
 blueprint.add_url_rule("/data/<path:path>", view_func=describe_thing_in_rdf)
 blueprint.add_url_rule("/graph/<path:name>", view_func=redirect_to_graph)
-blueprint.add_url_rule("/ns", view_func=model.namespace)
-blueprint.add_url_rule("/ns.<suffix>", view_func=model.namespace)
-blueprint.add_url_rule("/vocabulary/<scheme>", view_func=model.vocabulary)
-blueprint.add_url_rule("/onto/<path:name>", view_func=model.module)
-blueprint.add_url_rule("/shapes", view_func=model.shapes)
-blueprint.add_url_rule("/shapes.<suffix>", view_func=model.shapes)
-blueprint.add_url_rule("/prefixes", view_func=model.prefixes)
-blueprint.add_url_rule("/prefixes.<suffix>", view_func=model.prefixes)
 
 
 @blueprint.get("/")

@@ -1,11 +1,11 @@
-"""The graph at a glance, the terms of a namespace, descriptions as RDF, and the queries behind them."""
+"""The graph at a glance, descriptions as RDF, and the queries behind them."""
 
 from __future__ import annotations
 
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.description import articles, describe_in_rdf, has_claims, numbers, terms
+from kg.description import articles, describe_in_rdf, has_claims, numbers
 from kg.description.asking import query_text
 from kg.engine import Engine
 from kg.terms import BASE, DENGE
@@ -24,25 +24,6 @@ def test_an_article_is_cited_by_its_own_title(engine: Engine, language: str) -> 
     assert [each.label.text for each in article.creators] == ["Ada Writer"]
     assert (article.year, article.volume, article.issue) == (2020, 2, 1)
     assert (article.first_page, article.last_page) == (1, 9)
-
-
-def test_terms_have_kinds_definitions_and_ties(engine: Engine) -> None:
-    found = {each.name: each for each in terms(engine, DENGE, "tr")}
-    assert {name: each.kind for name, each in found.items()} == {
-        "Claim": "class",
-        "Hypothesis": "class",
-        "NoSourceCited": "concept",
-        "State": "class",
-        "affirms": "property",
-        "denies": "property",
-        "isNeighbourOf": "property",
-    }
-    assert [each.text for each in found["State"].labels] == ["devlet", "state"]
-    definition = found["State"].definition
-    assert definition is not None
-    assert definition.language == "en"
-    assert [each.label.text for each in found["isNeighbourOf"].domain] == ["devlet"]
-    assert terms(engine, BASE + "vocabulary/nowhere#", "en") == ()
 
 
 def test_descriptions_in_rdf(engine: Engine) -> None:

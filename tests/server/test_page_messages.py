@@ -23,10 +23,10 @@ def placeholders(message: str) -> set[str]:
 def used(root: Path) -> set[str]:
     """Keys that occur in templates and code of the server."""
     known_rooms = {key.partition(".")[0] for key in load_messages().texts["en"]}
-    files = [path for kind in ("*.html", "*.svg", "*.xml") for path in (root / "server" / "templates").rglob(kind)]
-    rooms = ("questions", "pages", "operators", "reconciliation", "search", "sparql", "downloads", "discovery")
-    for room in (*rooms, "exploring"):
-        files += (root / "server" / room).rglob("*.py")
+    server = root / "server"
+    files = [path for kind in ("*.html", "*.svg", "*.xml") for path in (server / "templates").rglob(kind)]
+    # The command line has words of its own.
+    files += [path for path in server.rglob("*.py") if server / "command_line" not in path.parents]
     found = {key for path in files for key in KEY.findall(path.read_text(encoding="utf-8"))}
     problems = load_catalogue().entries.keys()
     return {

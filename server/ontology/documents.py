@@ -1,24 +1,23 @@
-"""The ontology, the vocabularies and the shapes: as pages, and in RDF from the files in which they were written."""
+"""Answers for a document of the model: its page, or its statements in a form of RDF, by suffix or by negotiation."""
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response
 
-from kg.description import TermSummary, terms
 from kg.engine.formats import GRAPH
-from kg.model import Contents, ModelDocument, find_document, list_documents, read_contents, write_document
+from kg.model import Contents, ModelDocument, find_document, list_documents, write_document
 from kg.problems import DengeError, Problem
-from kg.terms import BASE, DENGE
 from server.forms import MODEL_FORMS, PAGE, Form, require_known_suffix, split_suffix, wanted_form, without_suffix
 from server.language import current_language
 from server.links import ABOUT_PAGE, LICENCE
+from server.ontology.pages import render_document
+from server.ontology.standing import current_standing
 from server.pages.signposts import Signpost, forms_of, put_up
 from server.public_address import public_prefix
 from server.site import current_site
 from server.sparql import formats
 
 _FORMS = (PAGE, *MODEL_FORMS)
-TITLES = {"class": "terms.classes", "property": "terms.properties", "concept": "terms.concepts"}
 
 
 def namespace(suffix: str | None = None) -> Response:
@@ -51,9 +50,9 @@ def _answer(path: str) -> Response:
     document = _known(name, path)
     address = f"/{name}"
     chosen = form or wanted_form(_FORMS, {each.suffix: f"{address}.{each.suffix}" for each in _FORMS})
-    contents = read_contents(document, current_language())
+    contents = current_standing().contents(document, current_language())
     if chosen == PAGE:
-        response = make_response(_page(document, contents, address))
+        response = make_response(render_document(document, contents, address))
     else:
         body = write_document(document, GRAPH[chosen.media_type])
         response = make_response(body, 200, {"Content-Type": formats.content_type(chosen.media_type)})
@@ -83,22 +82,3 @@ def _signposts(document: ModelDocument, contents: Contents, address: str, chosen
         Signpost(contents.license or LICENCE, "license"),
         *([Signpost(ABOUT_PAGE, "type")] if chosen == PAGE else []),
     ]
-
-
-def _page(document: ModelDocument, contents: Contents, address: str) -> str:
-    forms = [(f"{address}.{each.suffix}", each) for each in MODEL_FORMS]
-    if document.address != "ns" and not document.address.startswith("vocabulary/"):
-        return render_template("document.html", document=document, contents=contents, forms=forms)
-    begin = DENGE if document.address == "ns" else f"{BASE}{document.address}#"
-    found = terms(current_site().engine, begin, current_language())
-    heading = _words("terms.heading") if document.address == "ns" else document.address.partition("/")[2]
-    return render_template("terms.html", namespace=begin, heading=heading, forms=forms, kinds=_by_kind(found))
-
-
-def _by_kind(found: tuple[TermSummary, ...]) -> list[tuple[str, list[TermSummary]]]:
-    groups = ((title, [each for each in found if each.kind == kind]) for kind, title in TITLES.items())
-    return [(_words(title), chosen) for title, chosen in groups if chosen]
-
-
-def _words(key: str) -> str:
-    return current_site().messages.text(current_language(), key)

@@ -7,9 +7,13 @@ from kg.description.labels import Names
 from kg.description.model import (
     ClaimSummary,
     Content,
+    Evaluation,
     Group,
+    Identification,
     Label,
     Named,
+    Position,
+    Reasoning,
     Stance,
     Statement,
     ThingDescription,
@@ -17,6 +21,7 @@ from kg.description.model import (
 )
 from kg.description.overview import ArticleSummary, Numbers, articles, has_claims, numbers
 from kg.description.pages import Pages, find_pages
+from kg.description.phrases import as_cited
 from kg.description.rdf import Standing, describe_in_rdf, standing
 from kg.description.vocabulary import TermSummary, terms
 
@@ -24,12 +29,16 @@ __all__ = [
     "ArticleSummary",
     "ClaimSummary",
     "Content",
+    "Evaluation",
     "Group",
+    "Identification",
     "Label",
     "Named",
     "Names",
     "Numbers",
     "Pages",
+    "Position",
+    "Reasoning",
     "Row",
     "Stance",
     "Standing",
@@ -38,6 +47,7 @@ __all__ = [
     "ThingDescription",
     "Value",
     "articles",
+    "as_cited",
     "ask_rows",
     "claim_summaries",
     "describe",

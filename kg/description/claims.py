@@ -79,6 +79,7 @@ def summary(
         page_things=tuple(Named(page, Label(str(number), "")) for number, page in described),
         possible_sources=things("mayBack"),
         reporting_works=things("isKnownThrough"),
+        sentences=_numbers(details, "sentenceNumber"),
     )
 
 
@@ -93,7 +94,12 @@ def claim_summaries(engine: Engine, claims: Iterable[str], language: str) -> dic
 
 def in_reading_order(claims: Iterable[ClaimSummary]) -> tuple[ClaimSummary, ...]:
     """By page, then by identifier; claims without a page at the end."""
-    return tuple(sorted(claims, key=lambda each: (min(each.pages, default=_LAST), each.claim.iri)))
+    return tuple(
+        sorted(
+            claims,
+            key=lambda each: (min(each.pages, default=_LAST), min(each.sentences, default=_LAST), each.claim.iri),
+        )
+    )
 
 
 def _numbers(details: Details, *names: str) -> tuple[int, ...]:

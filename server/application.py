@@ -19,6 +19,7 @@ from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
 from server import (
+    coverage,
     discovery,
     downloads,
     graph_store,
@@ -31,6 +32,7 @@ from server import (
     sparql,
 )
 from server.authorization import Writing
+from server.coverage import install_coverage
 from server.headers import add_headers
 from server.identification import identify_request
 from server.language import choose_language
@@ -81,6 +83,7 @@ def create_app(
     install_site(application, site)
     install_presentation(application)
     install_reconciliation(application, site)
+    install_coverage(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -88,7 +91,19 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    rooms = (sparql, graph_store, questions, pages, operators, discovery, downloads, reconciliation, search, openapi)
+    rooms = (
+        sparql,
+        graph_store,
+        questions,
+        pages,
+        coverage,
+        operators,
+        discovery,
+        downloads,
+        reconciliation,
+        search,
+        openapi,
+    )
     for room in (*rooms, questions.taking):
         application.register_blueprint(room.blueprint)
     openapi.install_contributions(application, [room.operations for room in rooms])

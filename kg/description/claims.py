@@ -33,10 +33,10 @@ def claim_details(engine: Engine, claims: Iterable[str]) -> dict[str, dict[str, 
     """The values of each claim by property."""
     wanted = sorted(claims)
     details: dict[str, dict[str, list[Term]]] = {claim: {} for claim in wanted}
-    if wanted:
-        for row in ask_rows(engine, "claim-details", {"claim": wanted}):
+    for name in ("claim-rows", "claim-details") if wanted else ():
+        for row in ask_rows(engine, name, {"claim": wanted}):
             claim, prop = iri_of(row.get("claim")), iri_of(row.get("property"))
-            if claim is not None and prop is not None:
+            if claim is not None and prop is not None and row["value"] not in details[claim].get(prop, ()):
                 details[claim].setdefault(prop, []).append(row["value"])
     return details
 

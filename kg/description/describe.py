@@ -25,18 +25,25 @@ from kg.description.model import (
 )
 from kg.description.nested import find_nested, nested_values
 from kg.description.nested import mentioned as nodes_mention
-from kg.description.pages import find_pages
+from kg.description.pages import Pages, find_pages
 from kg.description.positions import CLAIM, FoundPosition, find_position
 from kg.description.reasonings import read_reasonings
 from kg.description.sentence import sentence_of
 from kg.engine.interface import Engine
 from kg.terms import DENGE, PREFIXES
 
-MOST_CLAIMS = 200
+MOST_CLAIMS = 1000
 _TYPE = PREFIXES["rdf"] + "type"
 _OWN_TYPES = (DENGE,)
-# What can play a part in the argument.
-_ARGUABLE = frozenset(DENGE + name for name in ("Claim", "Proposition", "Inference", "Situation"))
+# The ends of relations of the discourse.
+_REASONING = frozenset(
+    DENGE + name
+    for name in (
+        "hasPremise", "hasConclusion", "targetsProposition", "targetsInference", "hasExplanans", "hasExplanandum",
+        "hasCause", "hasEffect", "hasGranted", "hasUpheld", "hasTensionClaim", "hasFirstProposition",
+        "hasSecondProposition",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class _Surroundings:
 
         return cls(
             find_position(engine, iri, kinds),
-            rows("reasonings", wanted=bool(kinds & _ARGUABLE)),
+            rows("reasonings", wanted=bool(leading & _REASONING)),
             rows("identifications", wanted=DENGE + "mappedThing" in leading),
             rows("evaluations", wanted=DENGE + "evaluates" in leading),
             rows("parties", wanted=DENGE + "hasAgreement" in leading),
@@ -112,7 +119,7 @@ def describe(engine: Engine, iri: str, language: str, most_claims: int | None = 
     names.load(
         {iri} | _iris(outgoing) | _iris(incoming) | mentioned(details) | around.mentioned | nodes_mention(nested)
     )
-    pages = find_pages(engine)
+    pages = find_pages(engine) if details else Pages({})
     claims = in_reading_order(
         summary(claim, connections, details[claim], names, pages)
         for claim, connections in connected.items()

@@ -83,8 +83,8 @@ class ClaimSummary:
     `connections` are words of claims.rq: content, for, against, about, asserter, source, cited, expressed, place.
     `polarity` is affirms, denies, entertains or recommends. Pages are those of the analysed article, none where the
     claim has no anchor in it; `page_things` are those of them that are described. `possible_sources` are works whose
-    citation may extend to the claim; `reporting_works` are the analysed works through which the claim is known. `sentences`
-    are the numbers of the sentences in which it stands.
+    citation may extend to the claim; `reporting_works` are the analysed works through which the claim is known, and
+    `sentences` are the numbers of the sentences in which it stands.
     """
 
     claim: Named

@@ -53,7 +53,7 @@ def find_position(engine: Engine, iri: str, types: Iterable[str]) -> FoundPositi
     """The position of a thing of these types; an empty one for what is no part of a document and no claim."""
     own = set(types)
     if CLAIM in own:
-        previous, following = _neighbours(iri, ask_rows(engine, "claims-in-order", {"beginning": [_beginning(iri)]}))
+        previous, following = _neighbours(iri, ask_rows(engine, "claims-in-order", {"thing": [iri]}))
         return FoundPosition(previous=previous, following=following)
     if not own & _WITH_PARTS:
         return FoundPosition()

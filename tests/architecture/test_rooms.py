@@ -58,7 +58,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     },
     "server": GROUND
     | {
+        "kg.agreement",
         "kg.changes",
+        "kg.coverage",
         "kg.dataset",
         "kg.description",
         "kg.engine",

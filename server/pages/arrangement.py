@@ -37,7 +37,7 @@ class Line:
     There are no origins where all lines of a part have the same.
     """
 
-    property: Named
+    prop: Named
     statements: tuple[Statement, ...]
     count: int
     origins: tuple[Named, ...] = ()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.description import Reasoning
-from kg.terms import DENGE
 
 # Words of reasonings.rq in the order of the page, each with its heading.
 HEADINGS: Final = {
@@ -23,15 +22,6 @@ HEADINGS: Final = {
     "tension": "thing.role-tension",
     "incompatible": "thing.role-incompatible",
 }
-# The properties behind these words, which need not be listed once more among what points to the thing.
-PROPERTIES: Final = frozenset(
-    DENGE + name
-    for name in (
-        "hasPremise", "hasConclusion", "targetsProposition", "targetsInference", "hasExplanans", "hasExplanandum",
-        "hasCause", "hasEffect", "hasGranted", "hasUpheld", "hasTensionClaim", "hasFirstProposition",
-        "hasSecondProposition",
-    )
-)  # fmt: skip
 
 
 def reasoning_groups(reasonings: Sequence[Reasoning]) -> list[tuple[str, list[Reasoning]]]:

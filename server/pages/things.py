@@ -19,7 +19,6 @@ from server.pages.citing import citation
 from server.pages.claim_groups import MOST_IN_A_GROUP, claim_groups
 from server.pages.dereferencing import known, signposts_of_page, unknown
 from server.pages.profile import verdicts
-from server.pages.reasoning_groups import PROPERTIES as REASONING
 from server.pages.reasoning_groups import reasoning_groups
 from server.pages.registers import KINDS, entries
 from server.pages.signposts import put_up
@@ -45,7 +44,6 @@ IN_TABLES = frozenset(
     {
         *(DENGE + name for name in ("affirms", "denies", "entertains", "recommends", "isAssertedBy", "isExpressedIn")),
         *(DENGE + name for name in ("mappedThing", "evaluates")),
-        *REASONING,
     }
 )
 _PART_OF = PREFIXES["dcterms"] + "isPartOf"

@@ -17,7 +17,7 @@ def of_work(told: Told) -> str:
         return _analysed(told, creators, year, len(own))
     pattern = "work-unsigned" if not creators else "work" if year else "work-undated"
     text = phrases.fill(pattern, kind=told.kind, creators=creators, year=year)
-    cited = told.of_connection("cited")
+    cited = [each for each in told.of_connection("cited") if not each.reporting_works]
     where = told.at(number for each in cited for number in each.pages)
     text += phrases.count("cited", len(cited), where=where)
     return text + phrases.count("attributed", len(told.of_connection("expressed")))

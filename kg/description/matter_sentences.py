@@ -99,7 +99,7 @@ def of_party(told: Told) -> str:
     phrases = told.phrases
     is_person = DENGE + "Person" in told.description.all_types
     office = told.text("officeAsNamed").replace("“", "").replace("”", "").replace('"', "")
-    made = phrases.count("made" if is_person else "made-thing", len(told.of_connection("asserter", "source")))
+    made = phrases.count("made" if is_person else "made-thing", len(told.of_connection("asserter")))
     about = phrases.count("about-person" if is_person else "about", len(told.of_connection("about")))
     if made and about:
         made, about = phrases.fill("also", first=made, last=about), ""

@@ -19,6 +19,7 @@ from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
 from server import (
+    coverage,
     discovery,
     downloads,
     editor,
@@ -34,6 +35,7 @@ from server import (
     sparql,
 )
 from server.authorization import Writing
+from server.coverage import install_coverage
 from server.headers import add_headers
 from server.identification import identify_request
 from server.language import choose_language
@@ -86,6 +88,7 @@ def create_app(
     install_presentation(application)
     install_reconciliation(application, site)
     install_ontology(application, site)
+    install_coverage(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -100,6 +103,7 @@ def create_app(
         questions,
         pages,
         ontology,
+        coverage,
         operators,
         discovery,
         downloads,

@@ -45,6 +45,7 @@ def template_context() -> dict[str, Any]:
         "page_address": page_address,
         "dataset_version": site.engine.version,
         "foreign": foreign_to(language),
+        "decimal": decimal_in(language),
         "no_source": DENGE + "NoSourceCited",
         "boolean": PREFIXES["xsd"] + "boolean",
         "request_id": request_id(),
@@ -94,3 +95,13 @@ def foreign_to(language: str) -> Callable[[str | None], str | None]:
         return of_text if of_text and of_text != language else None
 
     return tag
+
+
+def decimal_in(language: str) -> Callable[[float], str]:
+    """A function for templates: a number with two digits after the point, or the comma where the language has one."""
+
+    def decimal(number: float) -> str:
+        written = f"{number:.2f}"
+        return written.replace(".", ",") if language == "tr" else written
+
+    return decimal

@@ -21,17 +21,28 @@ _SECONDS: Final = 10.0
 _STATE: Final = f"{BASE}id/state/azerbaijan"
 _CLAIM: Final = f"{BASE}id/article/tasdemir-2024/claim/denge/c262"
 _PROPOSITION: Final = f"{BASE}id/proposition/azerbaijan-used-balancing-against-turkiye"
+_HYPOTHESIS: Final = f"{BASE}id/proposition/azerbaijan-follows-pro-turkiye-policy"
+_AGREEMENT: Final = f"{BASE}id/agreement/shusha-declaration"
+_PAGES_OF_ARTICLE: Final = f"{BASE}id/article/tasdemir-2024/page/"
 _ONTOLOGY: Final = f"{BASE}graph/ontology"
 # What the queries of the pages are asked with.
 _PAGES: Final[dict[str, dict[str, list[str]]]] = {
     "articles": {},
     "claim-details": {"claim": [_CLAIM]},
+    "claim-rows": {"claim": [_CLAIM]},
     "claims": {"thing": [_STATE]},
+    "claims-in-order": {"thing": [_CLAIM]},
+    "evaluations": {"thing": [_HYPOTHESIS]},
+    "identifications": {"thing": [_STATE]},
     "incoming": {"thing": [_STATE]},
     "labels": {"thing": [_STATE, _CLAIM]},
     "numbers": {},
     "pages": {},
+    "parties": {"thing": [_AGREEMENT]},
     "parts": {"thing": [_CLAIM]},
+    "parts-in-order": {"kind": [f"{DENGE}Page"], "beginning": [_PAGES_OF_ARTICLE]},
+    "position": {"thing": [f"{_PAGES_OF_ARTICLE}49"]},
+    "reasonings": {"thing": [_HYPOTHESIS]},
     "some-claim": {},
     "stances": {"thing": [_PROPOSITION]},
     "statements": {"thing": [_STATE]},

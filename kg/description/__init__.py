@@ -8,9 +8,13 @@ from kg.description.labels import Names
 from kg.description.model import (
     ClaimSummary,
     Content,
+    Evaluation,
     Group,
+    Identification,
     Label,
     Named,
+    Position,
+    Reasoning,
     Stance,
     Statement,
     ThingDescription,
@@ -18,6 +22,7 @@ from kg.description.model import (
 )
 from kg.description.overview import ArticleSummary, Numbers, articles, has_claims, numbers
 from kg.description.pages import Pages, find_pages
+from kg.description.phrases import as_cited
 from kg.description.rdf import Standing, describe_in_rdf, standing
 from kg.description.uses import Example, Places, Use, Uses, count_uses, find_examples, locate_uses
 
@@ -27,13 +32,17 @@ __all__ = [
     "ClaimSummary",
     "Content",
     "Example",
+    "Evaluation",
     "Group",
+    "Identification",
     "Label",
     "Named",
     "Names",
     "Numbers",
     "Pages",
     "Places",
+    "Position",
+    "Reasoning",
     "Row",
     "Stance",
     "Standing",
@@ -43,6 +52,7 @@ __all__ = [
     "Uses",
     "Value",
     "articles",
+    "as_cited",
     "ask_rows",
     "choices",
     "claim_summaries",

@@ -33,10 +33,10 @@ def claim_details(engine: Engine, claims: Iterable[str]) -> dict[str, dict[str, 
     """The values of each claim by property."""
     wanted = sorted(claims)
     details: dict[str, dict[str, list[Term]]] = {claim: {} for claim in wanted}
-    if wanted:
-        for row in ask_rows(engine, "claim-details", {"claim": wanted}):
+    for name in ("claim-rows", "claim-details") if wanted else ():
+        for row in ask_rows(engine, name, {"claim": wanted}):
             claim, prop = iri_of(row.get("claim")), iri_of(row.get("property"))
-            if claim is not None and prop is not None:
+            if claim is not None and prop is not None and row["value"] not in details[claim].get(prop, ()):
                 details[claim].setdefault(prop, []).append(row["value"])
     return details
 
@@ -79,6 +79,7 @@ def summary(
         page_things=tuple(Named(page, Label(str(number), "")) for number, page in described),
         possible_sources=things("mayBack"),
         reporting_works=things("isKnownThrough"),
+        sentences=_numbers(details, "sentenceNumber"),
     )
 
 
@@ -93,7 +94,12 @@ def claim_summaries(engine: Engine, claims: Iterable[str], language: str) -> dic
 
 def in_reading_order(claims: Iterable[ClaimSummary]) -> tuple[ClaimSummary, ...]:
     """By page, then by identifier; claims without a page at the end."""
-    return tuple(sorted(claims, key=lambda each: (min(each.pages, default=_LAST), each.claim.iri)))
+    return tuple(
+        sorted(
+            claims,
+            key=lambda each: (min(each.pages, default=_LAST), min(each.sentences, default=_LAST), each.claim.iri),
+        )
+    )
 
 
 def _numbers(details: Details, *names: str) -> tuple[int, ...]:

@@ -50,6 +50,8 @@ _TENSION = DENGE + "hasTensionClaim"
 _EVALUATED = DENGE + "evaluates"
 _METHOD = (DENGE + "usesSemantics", DENGE + "usesWeighting")
 _LEFT_OUT = DENGE + "leavesOut"
+_MAPPED, _MAPPING = DENGE + "mappedThing", DENGE + "mappingPredicate"
+_USED = PREFIXES["prov"] + "entity"
 
 
 def find_parts(engine: Engine, things: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -128,4 +130,8 @@ def _of_other(parts: Mapping[str, Sequence[str]], name: Callable[[str], str], wo
         return words.fill("evaluation", method=method, proposition=name(parts[_EVALUATED][0]))
     if _LEFT_OUT in parts:
         return words.fill("left-out", claim=name(parts[_LEFT_OUT][0]))
+    if _MAPPED in parts and _MAPPING in parts:
+        return words.fill("mapping", thing=name(parts[_MAPPED][0]), predicate=name(parts[_MAPPING][0]))
+    if _USED in parts:
+        return words.fill("usage", entity=name(parts[_USED][0]))
     return None

@@ -2,30 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from pyoxigraph import Literal
+from pyoxigraph import BlankNode
 
-from kg.description.asking import Row, Term, ask_rows, iri_of
+from kg.description.asking import Row, ask_rows, iri_of
 from kg.description.claims import claim_details, connected_claims, in_reading_order, mentioned, summary
-from kg.description.labels import Names, language_rank
-from kg.description.model import Group, Label, Statement, ThingDescription, Value
-from kg.description.pages import find_pages
+from kg.description.evaluations import read_evaluations
+from kg.description.grouping import groups, is_inferred
+from kg.description.identifications import read_identifications
+from kg.description.labels import Names
+from kg.description.model import (
+    Evaluation,
+    Identification,
+    Named,
+    Position,
+    Reasoning,
+    ThingDescription,
+    Value,
+)
+from kg.description.nested import find_nested, nested_values
+from kg.description.nested import mentioned as nodes_mention
+from kg.description.pages import Pages, find_pages
+from kg.description.positions import CLAIM, FoundPosition, find_position
+from kg.description.reasonings import read_reasonings
+from kg.description.sentence import sentence_of
 from kg.engine.interface import Engine
-from kg.terms import DENGE, PREFIXES, GraphNames
+from kg.terms import DENGE, PREFIXES
 
-MOST_CLAIMS = 200
+MOST_CLAIMS = 1000
 _TYPE = PREFIXES["rdf"] + "type"
-_LANGUAGE = PREFIXES["dcterms"] + "language"
 _OWN_TYPES = (DENGE,)
-# Shown as the heading or in the summary of a claim, so not again among the statements.
-_SHOWN_ELSEWHERE = frozenset({_TYPE, PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label"})
-# Properties that a reader looks for first; the others follow by name.
-_FIRST = tuple(DENGE + name for name in ("paraphrase", "rationale", "hasContent", "describes", "concerns"))
+# The ends of relations of the discourse.
+_REASONING = frozenset(
+    DENGE + name
+    for name in (
+        "hasPremise", "hasConclusion", "targetsProposition", "targetsInference", "hasExplanans", "hasExplanandum",
+        "hasCause", "hasEffect", "hasGranted", "hasUpheld", "hasTensionClaim", "hasFirstProposition",
+        "hasSecondProposition",
+    )
+)  # fmt: skip
 
 
-def describe(engine: Engine, iri: str, language: str) -> ThingDescription | None:
-    """The description of `iri`, or None when no graph says anything of it.
+@dataclass(frozen=True)
+class _Surroundings:
+    """What is asked only of things of some kinds, as rows, before the names are known."""
+
+    position: FoundPosition
+    reasonings: Sequence[Row]
+    identifications: Sequence[Row]
+    evaluations: Sequence[Row]
+    parties: Sequence[Row]
+
+    @classmethod
+    def found(cls, engine: Engine, iri: str, types: Iterable[str], incoming: Iterable[Row]) -> _Surroundings:
+        """Ask what can be known of a thing of these types to which these properties lead."""
+        kinds = set(types)
+        leading = {iri_of(row["property"]) for row in incoming}
+
+        def rows(name: str, *, wanted: bool) -> list[Row]:
+            return list(ask_rows(engine, name, {"thing": [iri]})) if wanted else []
+
+        return cls(
+            find_position(engine, iri, kinds),
+            rows("reasonings", wanted=bool(leading & _REASONING)),
+            rows("identifications", wanted=DENGE + "mappedThing" in leading),
+            rows("evaluations", wanted=DENGE + "evaluates" in leading),
+            rows("parties", wanted=DENGE + "hasAgreement" in leading),
+        )
+
+    @property
+    def mentioned(self) -> set[str]:
+        """The IRIs that it names."""
+        rows = (*self.reasonings, *self.identifications, *self.evaluations, *self.parties)
+        return self.position.mentioned | _iris(rows)
+
+    def named(self, names: Names) -> _Named:
+        """The same with names; they must be loaded."""
+        parties = (iri_of(row["party"]) for row in self.parties)
+        return _Named(
+            self.position.named(names),
+            read_reasonings(self.reasonings, names),
+            read_identifications(self.identifications, names),
+            read_evaluations(self.evaluations, names),
+            tuple(names.name(each) for each in parties if each is not None),
+        )
+
+
+@dataclass(frozen=True)
+class _Named:
+    position: Position
+    reasonings: tuple[Reasoning, ...]
+    identifications: tuple[Identification, ...]
+    evaluations: tuple[Evaluation, ...]
+    parties: tuple[Named, ...]
+
+
+def describe(engine: Engine, iri: str, language: str, most_claims: int | None = MOST_CLAIMS) -> ThingDescription | None:
+    """The description of `iri`, or None when no graph says anything of it; `most_claims` bounds the claims told of.
 
     Raises ValueError when `iri` is not an IRI, and the errors of the engine.
     """
@@ -34,31 +110,48 @@ def describe(engine: Engine, iri: str, language: str) -> ThingDescription | None
     if not outgoing and not incoming:
         return None
     connected = connected_claims(engine, iri)
-    is_claim = any(iri_of(row["value"]) == DENGE + "Claim" for row in outgoing if iri_of(row["property"]) == _TYPE)
+    shown, all_types = _types(outgoing)
+    is_claim = CLAIM in all_types
     details = claim_details(engine, connected.keys() | ({iri} if is_claim else set()))
+    around = _Surroundings.found(engine, iri, all_types, incoming)
+    nested = find_nested(engine, iri) if any(isinstance(row["value"], BlankNode) for row in outgoing) else {}
     names = Names(engine, language)
-    names.load({iri} | _iris(outgoing) | _iris(incoming) | mentioned(details))
-    pages = find_pages(engine)
+    names.load(
+        {iri} | _iris(outgoing) | _iris(incoming) | mentioned(details) | around.mentioned | nodes_mention(nested)
+    )
+    pages = find_pages(engine) if details else Pages({})
     claims = in_reading_order(
         summary(claim, connections, details[claim], names, pages)
         for claim, connections in connected.items()
         if claim != iri
     )
-    types = _types(outgoing)
-    return ThingDescription(
+    counts = Counter(connection for claim, each in connected.items() if claim != iri for connection in set(each))
+
+    def blank_values(prop: str) -> tuple[Value, ...]:
+        return nested_values(nested, iri, prop, names)
+
+    told = around.named(names)
+    description = ThingDescription(
         thing=names.name(iri),
-        types=tuple(sorted((names.name(each) for each in types[0]), key=lambda each: each.label.text)),
-        all_types=types[1],
-        outgoing=_groups(outgoing, "value", names, language),
-        incoming=_groups(incoming, "subject", names, language),
+        types=tuple(sorted((names.name(each) for each in shown), key=lambda each: each.label.text)),
+        all_types=all_types,
+        outgoing=groups(outgoing, "value", names, language, blank_values),
+        incoming=groups(incoming, "subject", names, language),
         itself=summary(iri, (), details[iri], names, pages) if is_claim else None,
-        claims=claims[:MOST_CLAIMS],
-        more_claims=len(claims) > MOST_CLAIMS,
+        claims=claims[:most_claims],
+        more_claims=most_claims is not None and len(claims) > most_claims,
+        claim_counts=tuple(sorted(counts.items())),
+        reasonings=told.reasonings,
+        position=told.position,
+        identifications=told.identifications,
+        evaluations=told.evaluations,
+        parties=told.parties,
     )
+    return replace(description, sentence=sentence_of(description, claims, language))
 
 
 def _iris(rows: Iterable[Row]) -> set[str]:
-    return {iri for row in rows for name, term in row.items() if name != "graph" and (iri := iri_of(term)) is not None}
+    return {iri for row in rows for term in row.values() if (iri := iri_of(term)) is not None}
 
 
 def _types(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -68,57 +161,6 @@ def _types(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for row in rows:
         kind = iri_of(row["value"])
         if iri_of(row["property"]) == _TYPE and kind is not None:
-            (inferred if _is_inferred(row["graph"]) else stated).add(kind)
+            (inferred if is_inferred(row["graph"]) else stated).add(kind)
     own = {kind for kind in stated if kind.startswith(_OWN_TYPES)}
     return tuple(sorted(own or stated or inferred)), tuple(sorted(stated | inferred))
-
-
-def _is_inferred(graph: Term) -> bool:
-    return (iri_of(graph) or "").startswith(GraphNames().inferred)
-
-
-def _groups(rows: Iterable[Row], end: str, names: Names, language: str) -> tuple[Group, ...]:
-    """Statements by property. What is both stated and derived counts as stated."""
-    values: dict[str, dict[Value, bool]] = {}
-    for row in rows:
-        prop = iri_of(row["property"])
-        if prop is None or prop in _SHOWN_ELSEWHERE:
-            continue
-        value = _value(prop, row[end], names)
-        if value is not None:
-            inferred = _is_inferred(row["graph"])
-            by_value = values.setdefault(prop, {})
-            by_value[value] = by_value.get(value, True) and inferred
-    groups = (
-        Group(names.name(prop), tuple(Statement(value, inferred) for value, inferred in _readable(found, language)))
-        for prop, found in values.items()
-    )
-    return tuple(sorted(groups, key=lambda group: (_rank(group.property.iri), group.property.label.text.casefold())))
-
-
-def _rank(iri: str) -> int:
-    return _FIRST.index(iri) if iri in _FIRST else len(_FIRST)
-
-
-def _value(prop: str, term: Term, names: Names) -> Value | None:
-    if isinstance(term, Literal):
-        if prop == _LANGUAGE:
-            return Value(Label(names.language_name(term.value), ""), datatype=term.datatype.value)
-        return Value(Label(term.value, term.language or ""), datatype=term.datatype.value)
-    iri = iri_of(term)
-    if iri is None:
-        return None
-    named = names.name(iri)
-    return Value(named.label, iri=iri, content=named.content)
-
-
-def _readable(values: Mapping[Value, bool], language: str) -> list[tuple[Value, bool]]:
-    """Where there are texts in several languages, only those in the best one; things by name."""
-    tagged = [value.label.language for value in values if value.iri is None and value.label.language]
-    best = min((language_rank(each, language) for each in tagged), default=0)
-    kept = [
-        (value, inferred)
-        for value, inferred in values.items()
-        if value.iri is not None or not value.label.language or language_rank(value.label.language, language) == best
-    ]
-    return sorted(kept, key=lambda each: (each[1], each[0].label.text.casefold(), each[0].iri or ""))

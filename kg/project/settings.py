@@ -23,6 +23,7 @@ class Settings:
 
     title_en: str = "Denge"
     title_tr: str = "Denge"
+    contact: str = ""
     base_iri: str = BASE
     query_seconds: float = 20.0
     query_cpu_seconds: float = 20.0

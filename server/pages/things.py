@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-from flask import Response, make_response, render_template
+from flask import Response, current_app, make_response, render_template, request
 
-from kg.description import ClaimSummary, Group, Statement, ThingDescription, describe
+from kg.description import Group, Named, Statement, ThingDescription, describe
 from kg.parameters.names import shorten
-from kg.terms import DENGE
+from kg.terms import DENGE, PREFIXES
 from server.addresses import data_of, page_of, thing_of
 from server.forms import PAGE, THING_FORMS, split_suffix
 from server.language import current_language
+from server.pages.arrangement import MOST_VALUES, Line, arrange, graph_address, line
+from server.pages.citing import citation
+from server.pages.claim_groups import MOST_IN_A_GROUP, claim_groups
 from server.pages.dereferencing import known, signposts_of_page, unknown
+from server.pages.profile import verdicts
+from server.pages.reasoning_groups import reasoning_groups
+from server.pages.registers import KINDS, entries
 from server.pages.signposts import put_up
 from server.public_address import public_prefix
 from server.site import current_site
 
-# How a claim has to do with a thing (claims.rq), the closest first, and the heading for it.
-CONNECTIONS = {
-    "content": "thing.claims-content",
-    "for": "thing.claims-for",
-    "against": "thing.claims-against",
-    "about": "thing.claims-about",
-    "asserter": "thing.claims-asserter",
-    "source": "thing.claims-source",
-    "cited": "thing.claims-cited",
-    "expressed": "thing.claims-expressed",
-    "place": "thing.claims-place",
-}
-EVIDENCE = ("for", "against")
+SHOWN_QUESTIONS = 10
+"""More questions are there on demand."""
+ALL = "all"
+"""The parameter that asks for everything that a page would only count."""
 # Derived statements that would show what is only claimed as what is the case.
 PARTICIPATION = DENGE + "participatesIn"
-_CITATION = re.compile(r"(?P<authors>.+), (?P<year>\d{4}[a-z]?)")
 # What the head of a claim's page says already.
 IN_HEAD = frozenset(
     DENGE + name
@@ -44,6 +39,15 @@ IN_HEAD = frozenset(
         "isExpressedIn",
     )
 )  # fmt: skip
+# What points to a thing and stands on its page in another place: claims in their tables, parts of a text in order.
+IN_TABLES = frozenset(
+    {
+        *(DENGE + name for name in ("affirms", "denies", "entertains", "recommends", "isAssertedBy", "isExpressedIn")),
+        *(DENGE + name for name in ("mappedThing", "evaluates")),
+    }
+)
+_PART_OF = PREFIXES["dcterms"] + "isPartOf"
+_PROPOSITIONS = PREFIXES["proposition"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class RelatedQuestion:
 
 
 def describe_thing(path: str) -> Response:
-    """The page of a thing."""
+    """The page of a thing; `?all=yes` also lists what the page would only count."""
     name, _ = split_suffix(path, (PAGE,))
     found = known(name, path, (PAGE,))
     if isinstance(found, Response):
@@ -63,61 +67,63 @@ def describe_thing(path: str) -> Response:
     description = describe(current_site().engine, thing_of(name), current_language())
     if description is None:  # it was removed a moment ago
         raise unknown(thing_of(name))
+    everything = bool(request.args.get(ALL))
+    most = None if everything else MOST_VALUES
+    elsewhere = entries(description.identifications)
     page = render_template(
         "thing.html",
         description=description,
-        claim_groups=_claim_groups(description),
-        recorded=[
-            group
-            for group in _parts(description.outgoing, inferred=False)
-            if not (description.itself and group.property.iri in IN_HEAD)
-        ],
-        derived=_parts(description.outgoing, inferred=True),
+        whereabouts=_whereabouts(description),
+        claim_groups=claim_groups(description, None if everything else MOST_IN_A_GROUP),
+        recorded=arrange(_recorded(description), description.all_types, most),
+        derived=arrange(_parts(description.outgoing, inferred=True), description.all_types, most),
+        incoming=_incoming(description, most),
+        reasonings=reasoning_groups(description.reasonings),
+        verdicts=verdicts(description.evaluations),
+        elsewhere=elsewhere,
+        evidence_kinds=KINDS,
+        map_address=_map_address(description),
+        all_address=f"{page_of(description.thing.iri)}?{ALL}=yes",
+        graph_address=graph_address,
+        citation=citation(description),
         forms=[(f"{data_of(name)}.{each.suffix}", each) for each in THING_FORMS],
         related=_related(description),
+        shown_questions=SHOWN_QUESTIONS,
     )
     response = make_response(page)
     response.headers["Content-Location"] = public_prefix() + (page_of(thing_of(name)) or "/")
     return put_up(response, signposts_of_page(name, found))
 
 
-def _claim_groups(description: ThingDescription) -> list[tuple[str, list[ClaimSummary]]]:
-    """The claims under a heading for how they have to do with the thing; each claim once, under the closest.
-
-    Evidence is listed in full all the same. What a work that nobody read for Denge is said to claim stands under the
-    name of the work that says so.
-    """
-    left = list(description.claims)
-    groups: list[tuple[str, list[ClaimSummary]]] = []
-    for connection, key in CONNECTIONS.items():
-        eligible = description.claims if connection in EVIDENCE else left
-        chosen = [claim for claim in eligible if connection in claim.connections]
-        left = [claim for claim in left if connection not in claim.connections]
-        if connection == "expressed":
-            groups += _attributed(claim for claim in chosen if claim.reporting_works)
-            chosen = [claim for claim in chosen if not claim.reporting_works]
-        if chosen:
-            groups.append((_words(key), chosen))
-    return groups
+def _whereabouts(description: ThingDescription) -> list[Named]:
+    """The way to a thing in its document: article, section, page."""
+    claim = description.itself
+    if claim is None:
+        return list(description.position.within)
+    works = claim.reporting_works or claim.works
+    return [*works[:1], *([claim.section] if claim.section else []), *claim.page_things[:1]]
 
 
-def _attributed(claims: Iterable[ClaimSummary]) -> list[tuple[str, list[ClaimSummary]]]:
-    """Reported claims under a heading for each work that reports them."""
-    groups: dict[str, list[ClaimSummary]] = {}
-    for claim in claims:
-        work = ", ".join(_as_in_a_sentence(each.label.text) for each in claim.reporting_works)
-        groups.setdefault(_words("thing.claims-attributed", work=work), []).append(claim)
-    return list(groups.items())
+def _recorded(description: ThingDescription) -> list[Group]:
+    """What people stated, without what stands on the page in another place."""
+    shown = {each.predicate.iri for each in description.identifications}
+    shown |= IN_HEAD if description.itself else set()
+    return [group for group in _parts(description.outgoing, inferred=False) if group.property.iri not in shown]
 
 
-def _as_in_a_sentence(label: str) -> str:
-    """The name of a work as a sentence cites it: "Author, 2020" becomes "Author (2020)"."""
-    citation = _CITATION.fullmatch(label)
-    return f"{citation['authors']} ({citation['year']})" if citation else label
+def _incoming(description: ThingDescription, most: int | None) -> list[Line]:
+    """What points to the thing, by property, without what stands on the page in another place."""
+    elsewhere = IN_TABLES | ({_PART_OF} if description.position.parts else set())
+    return [line(group, most) for group in description.incoming if group.property.iri not in elsewhere]
 
 
-def _words(key: str, **values: object) -> str:
-    return current_site().messages.text(current_language(), key, **values)
+def _map_address(description: ThingDescription) -> str | None:
+    """The map of the argument about a hypothesis, where this server draws any."""
+    iri = description.thing.iri
+    if DENGE + "Hypothesis" not in description.all_types or not iri.startswith(_PROPOSITIONS):
+        return None
+    has_maps = any(each.rule.startswith("/map/<") for each in current_app.url_map.iter_rules())
+    return f"/map/{quote(iri.removeprefix(_PROPOSITIONS), safe='')}" if has_maps else None
 
 
 def _parts(groups: Iterable[Group], inferred: bool) -> list[Group]:

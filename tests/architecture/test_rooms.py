@@ -62,8 +62,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     },
     "server": GROUND
     | {
+        "kg.agreement",
         "kg.changes",
         "kg.chronology",
+        "kg.coverage",
         "kg.dataset",
         "kg.description",
         "kg.diagrams",

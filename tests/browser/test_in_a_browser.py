@@ -21,6 +21,14 @@ PAGES = [
     "/page/situation/azerbaijan-recognises-trnc",
     "/page/article/tasdemir-2024/page/49",
     "/page/work/tasdemir-2024",
+    "/page/article/tasdemir-2024/claim/denge/c426",
+    "/page/article/tasdemir-2024/section/4",
+    "/page/article/tasdemir-2024/inference/denge/f511",
+    "/page/agreement/shusha-declaration",
+    "/page/event/first-nagorno-karabakh-war",
+    "/page/person/hakan-tasdemir",
+    "/page/evaluation/azerbaijan-still-balances-QuadraticEnergy-Flat",
+    "/coverage",
     "/sparql",
     "/graphs",
     "/about",
@@ -51,7 +59,8 @@ def test_text_stands_out_from_its_ground(visit: Visits, scheme: Scheme) -> None:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1 for every element with text of its own."""
     script = (Path(__file__).resolve().parent / "faint_text.js").read_text(encoding="utf-8")
     page = visit(scheme=scheme)
-    for path in ("/", "/questions/evidence-against", "/page/state/trnc", "/sparql?query=SELECT", "/ns", *SEARCHES):
+    pages = ("/", "/questions/evidence-against", "/page/state/trnc", "/coverage", "/sparql?query=SELECT", "/ns")
+    for path in (*pages, *SEARCHES):
         page.goto(path)
         faint = page.evaluate(script)
         assert faint == [], (path, faint[:3])

@@ -30,6 +30,7 @@ VERBS = (
     "coverage",
     "agreement",
     "build",
+    "new",
     "anchor",
     "log",
     "undo",

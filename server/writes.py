@@ -24,7 +24,7 @@ def require_author() -> tuple[Writing, str]:
     if writing is None:
         raise DengeError(Problem("protocol.update-not-offered"))
     if "author" not in g:
-        g.author = author_of(request.headers.get("Authorization"), writing.tokens, time.time())
+        g.author = str(author_of(request.headers.get("Authorization"), writing.tokens, time.time()))
     return writing, g.author
 
 

@@ -15,6 +15,7 @@ from kg.anchors.numbering import NumberedSentence, list_sentences
 from kg.anchors.passages import Boundary, Passage, read_boundaries, read_passages
 from kg.anchors.rendition import Rendition, make_rendition, read_renditions
 from kg.anchors.structure import Structure, describe_structure
+from kg.anchors.turtle import labels, short_names, string
 from kg.anchors.unclaimed import Marking, Unclaimed, mark_unclaimed, read_unclaimed
 from kg.anchors.verify import CopyPlace, Finding, Outcome, verify_anchors
 
@@ -41,6 +42,7 @@ __all__ = [
     "describe_structure",
     "edition_digest",
     "kept_choices",
+    "labels",
     "list_sentences",
     "make_rendition",
     "mark_unclaimed",
@@ -53,7 +55,9 @@ __all__ = [
     "read_renditions",
     "read_text_file",
     "read_unclaimed",
+    "short_names",
     "span_digest",
+    "string",
     "verify_anchors",
     "write_anchors",
 ]

@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.problems import DengeError, Problem
 from kg.tokens.issuing import digest_of
-from kg.tokens.record import TokenRecord, read_records
+from kg.tokens.record import INCLUDED, TokenRecord, read_records
 
 _Stamp = tuple[int, int, int, int]
 _Known = Mapping[bytes, Sequence[tuple[bytes, TokenRecord]]]
@@ -20,10 +20,16 @@ _BEGINNING: Final = 2
 
 @dataclass(frozen=True)
 class Author:
-    """Who changes something: the id of a token, and the name that it was given."""
+    """Who changes something: the id of a token, the name that it was given, and what it is good for.
+
+    `annotator` is the key of the annotator, empty for tokens that are for updates alone; `orcid` is self-declared.
+    """
 
     id: str
     name: str
+    scopes: frozenset[str] = frozenset()
+    annotator: str = ""
+    orcid: str = ""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.id})" if self.name else self.id
@@ -55,9 +61,11 @@ class Tokens:
             raise DengeError(Problem("tokens.unknown"))
         if found.expires is not None and now >= found.expires:
             raise DengeError(Problem("tokens.expired", {"id": found.id}))
-        if found.scope != scope:
+        # A scope that this version does not know is good for nothing here.
+        scopes = INCLUDED.get(found.scope, frozenset())
+        if scope not in scopes:
             raise DengeError(Problem("tokens.scope", {"id": found.id, "own": found.scope, "wanted": scope}))
-        return Author(found.id, found.name)
+        return Author(found.id, found.name, scopes, found.annotator, found.orcid)
 
     def _current(self) -> _Known:
         stamp = self._stamp()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from kg.problems import DengeError, Place, Problem
-from kg.tokens.record import SCOPES, TokenRecord, read_records, write_records
+from kg.tokens.orcid import is_orcid
+from kg.tokens.record import OF_ANNOTATORS, SCOPES, TokenRecord, read_records, write_records
 
 PREFIX: Final = "denge_"
 """Tells people, and programs that look for lost secrets, what a token is."""
+_KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _RANDOM_BYTES: Final = 32
 _SECONDS_IN_A_DAY: Final = 86_400
 
@@ -29,13 +32,20 @@ class Issued:
     record: TokenRecord
 
 
-def issue(path: Path, scope: str, name: str, now: float, days: float | None = None) -> Issued:
+def issue(
+    path: Path, scope: str, name: str, now: float, days: float | None = None, *, annotator: str = "", orcid: str = ""
+) -> Issued:
     """Make a token and keep its digest in a file. `now` is seconds since 1970; without `days` it does not expire.
 
-    Raises DengeError `tokens.unknown-scope`, `tokens.unreadable` or `tokens.unwritable`.
+    `annotator` is the key under which annotations are kept; `orcid` is the iD that the annotator declares.
+
+    Raises DengeError `tokens.unknown-scope`, `tokens.annotator-key`, `tokens.annotator-name`, `tokens.orcid`,
+    `tokens.unreadable` or `tokens.unwritable`.
     """
     if scope not in SCOPES:
         raise DengeError(Problem("tokens.unknown-scope", {"given": scope, "known": ", ".join(SCOPES)}))
+    if scope in OF_ANNOTATORS or annotator or orcid:
+        _require_annotator(annotator, name, orcid)
     secret = PREFIX + secrets.token_urlsafe(_RANDOM_BYTES)
     expires = None if days is None else int(now + days * _SECONDS_IN_A_DAY)
     with _alone(path):
@@ -51,9 +61,21 @@ def issue(path: Path, scope: str, name: str, now: float, days: float | None = No
             revoked=None,
             last_four=secret[-4:],
             digest=digest_of(secret).hex(),
+            annotator=annotator,
+            orcid=orcid,
         )
         write_records(path, (*records, record))
     return Issued(secret, record)
+
+
+def _require_annotator(key: str, name: str, orcid: str) -> None:
+    """An annotator has a key, which becomes part of addresses, and a name; an ORCID iD has to be one."""
+    if not _KEY.fullmatch(key):
+        raise DengeError(Problem("tokens.annotator-key", {"given": key or "–"}))
+    if not name.strip():
+        raise DengeError(Problem("tokens.annotator-name"))
+    if orcid and not is_orcid(orcid):
+        raise DengeError(Problem("tokens.orcid", {"given": orcid}))
 
 
 def revoke(path: Path, identifier: str, now: float) -> TokenRecord:

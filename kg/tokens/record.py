@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from kg.dataset import replace_file
 from kg.problems import DengeError, Place, Problem
 
-SCOPES: Final = ("update",)
-"""What a token can be for."""
+SCOPES: Final = ("update", "annotate", "review", "admin")
+"""What a token can be for: SPARQL updates, annotations of one's own, the standing of those of others, everything."""
+
+INCLUDED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "update": frozenset({"update"}),
+        "annotate": frozenset({"annotate"}),
+        "review": frozenset({"review", "annotate"}),
+        "admin": frozenset(SCOPES),
+    }
+)
+"""Scope of a token -> scopes that it is good for."""
+
+OF_ANNOTATORS: Final = frozenset({"annotate", "review", "admin"})
+"""Scopes whose tokens belong to an annotator."""
 
 FORMAT: Final = 1
 
@@ -21,8 +35,9 @@ FORMAT: Final = 1
 class TokenRecord:
     """One token without the token. Times are seconds since 1970; a token without `expires` does not expire.
 
-    `digest` is the SHA-256 of the token in hexadecimal. A slow hash would protect a secret that can be guessed; one of
-    256 random bits cannot, and each request would pay for the slowness.
+    `annotator` is the key of the annotator whose token it is, and `orcid` the iD that the annotator has declared;
+    nobody has checked it. `digest` is the SHA-256 of the token in hexadecimal. A slow hash would protect a secret that
+    can be guessed; one of 256 random bits cannot, and each request would pay for the slowness.
     """
 
     id: str
@@ -33,6 +48,8 @@ class TokenRecord:
     revoked: int | None
     last_four: str
     digest: str = field(repr=False)
+    annotator: str = ""
+    orcid: str = ""
 
 
 def read_records(path: Path) -> tuple[TokenRecord, ...]:
@@ -53,7 +70,7 @@ def read_records(path: Path) -> tuple[TokenRecord, ...]:
 
 def _checked(record: TokenRecord) -> TokenRecord:
     times = (record.created, record.expires, record.revoked)
-    texts = (record.id, record.name, record.scope, record.last_four, record.digest)
+    texts = (record.id, record.name, record.scope, record.last_four, record.digest, record.annotator, record.orcid)
     if not all(isinstance(each, str) for each in texts) or not all(isinstance(each, int | None) for each in times):
         raise TypeError("a field has another type")
     if len(bytes.fromhex(record.digest)) != 32:

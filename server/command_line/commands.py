@@ -31,6 +31,7 @@ VERBS = (
     "agreement",
     "build",
     "scripts",
+    "new",
     "anchor",
     "log",
     "undo",

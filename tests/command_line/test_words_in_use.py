@@ -8,6 +8,7 @@ from typing import get_args
 
 from kg.anchors.verify import Outcome
 from kg.changes import KINDS
+from kg.drafting import LackCode
 from kg.export import Reason
 from server.command_line.commands import HIDDEN_VERBS, VERBS
 from server.command_line.words import load_words
@@ -21,8 +22,9 @@ def test_every_word_is_used(root: Path) -> None:
     outcomes = {f"copy.{outcome}" for outcome in get_args(Outcome)}
     kinds = {f"change.{kind}" for kind in KINDS}
     reasons = {f"export.{reason}" for reason in get_args(Reason)}
-    assert kinds | reasons <= words
-    assert words - used - outcomes - kinds - reasons == set()
+    lacks = {f"lack.{code}" for code in get_args(LackCode)}
+    assert kinds | reasons | lacks <= words
+    assert words - used - outcomes - kinds - reasons - lacks == set()
 
 
 def test_every_verb_has_words_and_every_words_a_verb() -> None:

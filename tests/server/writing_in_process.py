@@ -58,7 +58,7 @@ def writing_with_a_token(engine: EngineInProcess, folder: Path) -> Writing:
     path = folder / "tokens.json"
     records = [
         TokenRecord(identifier, name, scope, 0, None, None, "iter", digest_of(token).hex())
-        for identifier, name, scope, token in (("7f", "Ada", "update", "writer"), ("80", "Bo", "admin", "reader"))
+        for identifier, name, scope, token in (("7f", "Ada", "update", "writer"), ("80", "Bo", "review", "reader"))
     ]
     write_records(path, records)
     return Writing(engine, Tokens(path))

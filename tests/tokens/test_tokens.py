@@ -34,7 +34,9 @@ def refusal(tokens: Tokens, presented: str | None, scope: str = "update", now: f
 def test_a_token_names_its_author(path: Path) -> None:
     issued = issue(path, "update", "Ada's notebook", NOW)
     assert re.fullmatch(r"denge_[A-Za-z0-9_-]{43}", issued.secret)
-    assert Tokens(path).check(issued.secret, "update", NOW) == Author(issued.record.id, "Ada's notebook")
+    assert Tokens(path).check(issued.secret, "update", NOW) == Author(
+        issued.record.id, "Ada's notebook", frozenset({"update"})
+    )
     assert issue(path, "update", "", NOW).secret != issued.secret
 
 
@@ -51,6 +53,58 @@ def test_what_is_wrong_with_a_token_is_said_with_its_status(path: Path) -> None:
     with pytest.raises(DengeError) as caught:
         issue(path, "everything", "", NOW)
     assert caught.value.problem.code == "tokens.unknown-scope"
+
+
+def test_a_token_is_good_for_its_scope_and_those_below_it(path: Path) -> None:
+    good = {
+        "update": {"update"},
+        "annotate": {"annotate"},
+        "review": {"review", "annotate"},
+        "admin": {"update", "annotate", "review", "admin"},
+    }
+    tokens = Tokens(path)
+    for own, scopes in good.items():
+        secret = issue(path, own, "Nil", NOW, annotator="nil", orcid="0000-0002-1825-0097").secret
+        for scope in good:
+            if scope in scopes:
+                author = tokens.check(secret, scope, NOW)
+                assert (author.annotator, author.orcid, author.scopes) == ("nil", "0000-0002-1825-0097", scopes)
+            else:
+                assert refusal(tokens, secret, scope) == ("tokens.scope", 403)
+
+
+@pytest.mark.parametrize(
+    ("scope", "name", "annotator", "orcid", "code"),
+    [
+        ("annotate", "Nil", "", "", "tokens.annotator-key"),
+        ("review", "Nil", "../nil", "", "tokens.annotator-key"),
+        ("admin", "Nil", "Nil", "", "tokens.annotator-key"),
+        ("annotate", " ", "nil", "", "tokens.annotator-name"),
+        ("annotate", "Nil", "nil", "0000-0002-1825-0098", "tokens.orcid"),
+        ("update", "Nil", "nil", "https://orcid.org/0000-0002-1825-0097", "tokens.orcid"),
+    ],
+)
+def test_an_annotator_has_a_key_a_name_and_an_orcid_that_is_one(
+    path: Path, scope: str, name: str, annotator: str, orcid: str, code: str
+) -> None:
+    with pytest.raises(DengeError) as caught:
+        issue(path, scope, name, NOW, annotator=annotator, orcid=orcid)
+    assert caught.value.problem.code == code
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("orcid", ["0000-0002-1694-233X", "0000-0001-5109-3700", "0000-0002-1825-0097"])
+def test_the_check_character_of_an_orcid_may_be_x(path: Path, orcid: str) -> None:
+    assert issue(path, "annotate", "Nil", NOW, annotator="nil", orcid=orcid).record.orcid == orcid
+
+
+def test_a_file_from_before_there_were_annotators_is_read(path: Path) -> None:
+    issued = issue(path, "update", "old", NOW)
+    kept = json.loads(path.read_text())
+    for record in kept["tokens"]:
+        del record["annotator"], record["orcid"]
+    path.write_text(json.dumps(kept))
+    assert Tokens(path).check(issued.secret, "update", NOW).annotator == ""
 
 
 def test_a_token_that_is_taken_back_is_refused_at_once(path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import click
 
 from kg.problems import DengeError, Problem
 from kg.project import Project
-from kg.tokens import TokenRecord, issue, read_records, revoke
+from kg.tokens import Issued, TokenRecord, issue, read_records, revoke
 from server.command_line.output import print_json, print_table, remark
 from server.command_line.session import Session
 
@@ -17,24 +18,36 @@ _ACTIONS = ("create", "list", "revoke")
 
 
 def parameters() -> list[click.Parameter]:
-    """What to do, the id of a token, --scope, --name, --expires."""
+    """What to do, the id of a token, --scope, --name, --annotator, --orcid, --expires."""
     return [
         click.Argument(["action"], type=click.Choice(_ACTIONS)),
         click.Argument(["id"], required=False),
         click.Option(["--scope"], metavar="SCOPE"),
         click.Option(["--name"], metavar="NAME"),
+        click.Option(["--annotator"], metavar="KEY"),
+        click.Option(["--orcid"], metavar="ID"),
         click.Option(["--expires"], type=click.FloatRange(min=0, min_open=True), metavar="DAYS"),
     ]
 
 
 def run(
-    session: Session, action: str, id: str | None, scope: str | None, name: str | None, expires: float | None
+    session: Session,
+    action: str,
+    id: str | None,
+    scope: str | None,
+    name: str | None,
+    annotator: str | None,
+    orcid: str | None,
+    expires: float | None,
 ) -> int:
     """Do it. Raises DengeError `tokens.*`, `command.missing-argument` and `command.misuse`."""
     project = session.project()
-    _require_fitting(session, action, id, {"--scope": scope, "--name": name, "--expires": expires})
+    options = {"--scope": scope, "--name": name, "--annotator": annotator, "--orcid": orcid, "--expires": expires}
+    _require_fitting(session, action, id, options)
     if action == "create":
-        _create(session, project, scope or "", name or "", expires)
+        keys = {"annotator": annotator or "", "orcid": orcid or ""}
+        issued = issue(project.tokens, scope or "", name or "", time.time(), expires, **keys)
+        _tell_new(session, project, issued)
     elif action == "revoke":
         _revoke(session, project, id or "")
     else:
@@ -42,7 +55,7 @@ def run(
     return 0
 
 
-def _require_fitting(session: Session, action: str, id: str | None, options: dict[str, object]) -> None:
+def _require_fitting(session: Session, action: str, id: str | None, options: Mapping[str, object]) -> None:
     needed = {"create": "--scope", "revoke": "ID"}.get(action)
     given = {"ID": id, **options}
     verb = f"denge token {action}"
@@ -55,14 +68,13 @@ def _require_fitting(session: Session, action: str, id: str | None, options: dic
         raise DengeError(Problem("command.misuse", {"verb": "denge token", "reason": reason}))
 
 
-def _create(session: Session, project: Project, scope: str, name: str, expires: float | None) -> None:
-    issued = issue(project.tokens, scope, name, time.time(), expires)
+def _tell_new(session: Session, project: Project, issued: Issued) -> None:
     if session.json:
         print_json({"token": issued.secret, **_as_json(issued.record)})
         return
     # On a line of its own and alone on standard output, so that a script can take it.
     print(issued.secret)
-    remark(session, session.words.text("token", "told-once", id=issued.record.id, scope=scope))
+    remark(session, session.words.text("token", "told-once", id=issued.record.id, scope=issued.record.scope))
     if not project.settings.updates:
         remark(session, session.words.text("token", "updates-off"))
 
@@ -80,15 +92,17 @@ def _list(session: Session, project: Project) -> None:
     if session.json:
         print_json([_as_json(each) for each in records])
     elif records:
-        headings = ("id", "name", "scope", "ends", "created", "state")
+        headings = ("id", "name", "annotator", "scope", "ends", "created", "state")
         now = time.time()
-        rows = [
-            [each.id, each.name, each.scope, f"…{each.last_four}", _time(each.created), _state(session, each, now)]
-            for each in records
-        ]
+        rows = [[*_shown(each), _time(each.created), _state(session, each, now)] for each in records]
         print_table([session.words.text("token", heading) for heading in headings], rows)
     else:
         remark(session, session.words.text("token", "none"))
+
+
+def _shown(record: TokenRecord) -> list[str]:
+    """Whose it is and what for, with the end of the secret by which its holder knows it again."""
+    return [record.id, record.name, record.annotator or "–", record.scope, f"…{record.last_four}"]
 
 
 def _state(session: Session, record: TokenRecord, now: float) -> str:
@@ -108,6 +122,8 @@ def _as_json(record: TokenRecord) -> dict[str, object]:
         "id": record.id,
         "name": record.name,
         "scope": record.scope,
+        "annotator": record.annotator or None,
+        "orcid": record.orcid or None,
         "created": _time(record.created),
         "expires": None if record.expires is None else _time(record.expires),
         "revoked": None if record.revoked is None else _time(record.revoked),

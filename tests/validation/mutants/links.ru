@@ -17,6 +17,10 @@ INSERT DATA { GRAPH article:document { pointer:1-02 a denge:InTextPointer ; deng
 INSERT DATA { GRAPH graph:mappings { state:sudland skos:exactMatch <https://www.wikidata.org/wiki/Q13406268> } }
 #: iso-code
 DELETE WHERE { GRAPH graph:reference { state:sudland denge:iso3166Alpha3 ?code } }
+#: latitude
+INSERT DATA { GRAPH graph:mappings { place:grey-strait denge:longitude 47.5 } }
+#: longitude
+INSERT DATA { GRAPH graph:mappings { place:grey-strait denge:latitude 40.5 } }
 #: no-same-as
 INSERT DATA { GRAPH graph:reference { place:grey-strait owl:sameAs <http://www.wikidata.org/entity/Q4115189> } }
 #: link-outside-mappings

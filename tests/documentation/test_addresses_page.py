@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.engine import Recipe
 from kg.project import list_settings
 from kg.terms import PREFIXES
-from server import pages
+from server import ontology, pages
 from server.forms import PAGE, THING_FORMS
 from server.front.arrival import LONGEST_ACCEPT
 
@@ -26,12 +26,13 @@ def text(root: Path) -> str:
 
 
 def routes_of_pages() -> set[str]:
-    """The addresses of the blueprint, up to their first variable part."""
+    """The addresses of the pages and of the ontology, up to their first variable part."""
     from flask import Flask
 
     application = Flask(__name__)
     application.register_blueprint(pages.blueprint)
-    rules = (rule for rule in application.url_map.iter_rules() if rule.endpoint.startswith("pages."))
+    application.register_blueprint(ontology.blueprint)
+    rules = (rule for rule in application.url_map.iter_rules() if rule.endpoint.startswith(("pages.", "ontology.")))
     return {rule.rule.partition("<")[0] for rule in rules}
 
 
@@ -47,7 +48,8 @@ def test_every_form_is_documented(text: str) -> None:
 
 
 def test_every_link_relation_is_documented(root: Path, text: str) -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in (root / "server" / "pages").glob("*.py"))
+    rooms = (root / "server" / name for name in ("pages", "ontology"))
+    sources = "".join(path.read_text(encoding="utf-8") for room in rooms for path in room.glob("*.py"))
     found = {name for match in RELATION.findall(sources) for each in match for name in each.split()}
     assert found >= {"cite-as", "alternate", "describes", "license", "type", "successor-version", "describedby"}
     assert [each for each in found if f"| `{each}` |" not in text] == []

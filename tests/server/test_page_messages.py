@@ -30,7 +30,9 @@ def used(root: Path) -> set[str]:
     found = {key for path in files for key in KEY.findall(path.read_text(encoding="utf-8"))}
     problems = load_catalogue().entries.keys()
     return {
-        key for key in found - problems if key.partition(".")[0] in known_rooms and not key.endswith((".html", ".js"))
+        key
+        for key in found - problems
+        if key.partition(".")[0] in known_rooms and not key.endswith((".css", ".html", ".js"))
     }
 
 

@@ -56,10 +56,9 @@ def test_a_build_writes_a_dataset_with_every_kind_of_graph(example: Project) -> 
     }  # fmt: skip
 
 
-def test_the_graph_of_evaluations_is_described_with_what_it_was_made_from(example: Project) -> None:
-    build(example, reasoner=False)
+def test_the_graph_of_evaluations_is_described_with_what_it_was_made_from(built_example: Project) -> None:
     store = pyoxigraph.Store()
-    store.load(path=str(example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
+    store.load(path=str(built_example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
     (graph,) = (name for name in store.named_graphs() if str(name).startswith(f"<{NAMES.evaluation('')}"))
 
     def told(name: str) -> set[str]:
@@ -71,19 +70,17 @@ def test_the_graph_of_evaluations_is_described_with_what_it_was_made_from(exampl
     assert told("http://purl.org/dc/terms/license")
 
 
-def test_nothing_is_in_the_default_graph_and_the_counts_are_right(example: Project) -> None:
-    build(example, reasoner=False)
+def test_nothing_is_in_the_default_graph_and_the_counts_are_right(built_example: Project) -> None:
     store = pyoxigraph.Store()
-    store.load(path=str(example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
+    store.load(path=str(built_example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
     assert not list(store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()))
-    for graph, count in read_manifest(example.manifest).counts.items():
+    for graph, count in read_manifest(built_example.manifest).counts.items():
         assert len(list(store.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph)))) == count
 
 
-def test_the_description_counts_every_other_graph(example: Project) -> None:
-    build(example, reasoner=False)
+def test_the_description_counts_every_other_graph(built_example: Project) -> None:
     store = pyoxigraph.Store()
-    store.load(path=str(example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
+    store.load(path=str(built_example.dataset), format=pyoxigraph.RdfFormat.N_QUADS)
     answer = store.query(
         """PREFIX void: <http://rdfs.org/ns/void#> PREFIX dcterms: <http://purl.org/dc/terms/>
         SELECT ?graph ?count WHERE {
@@ -94,7 +91,9 @@ def test_the_description_counts_every_other_graph(example: Project) -> None:
     )
     assert isinstance(answer, pyoxigraph.QuerySolutions)
     described = {row["graph"].value: int(row["count"].value) for row in answer}
-    counts = {graph: count for graph, count in read_manifest(example.manifest).counts.items() if graph != NAMES.meta}
+    counts = {
+        graph: count for graph, count in read_manifest(built_example.manifest).counts.items() if graph != NAMES.meta
+    }
     assert described == counts
 
 
@@ -120,37 +119,34 @@ def test_equal_files_give_equal_bytes_in_other_folders_and_with_other_hash_seeds
     assert str(tmp_path).encode() not in dataset + manifest
 
 
-def test_a_manifest_holds_no_time(example: Project) -> None:
-    build(example, reasoner=False)
-    manifest = json.loads(example.manifest.read_text(encoding="utf-8"))
+def test_a_manifest_holds_no_time(built_example: Project) -> None:
+    manifest = json.loads(built_example.manifest.read_text(encoding="utf-8"))
     assert set(manifest) == {
         "version", "format_version", "statements", "digests", "counts", "inputs", "generator",
     }  # fmt: skip
 
 
-def test_a_broken_file_stops_the_build_with_its_place_and_the_old_dataset_stays(example: Project) -> None:
-    build(example, reasoner=False)
-    before = bytes_of(example)
-    replace(example, CLAIMS, "claim:c003 a denge:Claim ;", "claim:c003 a denge:Claim ,;")
-    (finding,) = build(example, reasoner=False).violations
+def test_a_broken_file_stops_the_build_with_its_place_and_the_old_dataset_stays(built_example: Project) -> None:
+    before = bytes_of(built_example)
+    replace(built_example, CLAIMS, "claim:c003 a denge:Claim ;", "claim:c003 a denge:Claim ,;")
+    (finding,) = build(built_example, reasoner=False).violations
     assert finding.code == "sources.syntax"
     assert finding.place is not None
     assert (finding.place.source, finding.place.line) == (CLAIMS, 30)
     assert "claim:c003 a denge:Claim ,;" in (finding.place.caret() or "")
-    assert bytes_of(example) == before
+    assert bytes_of(built_example) == before
 
 
-def test_a_violation_keeps_the_old_dataset_unless_it_is_accepted(example: Project) -> None:
-    build(example, reasoner=False)
-    before = bytes_of(example)
-    replace(example, CLAIMS, "denge:hasModality modality:SuspendedJudgement ;", "")
-    report = build(example, reasoner=False)
+def test_a_violation_keeps_the_old_dataset_unless_it_is_accepted(built_example: Project) -> None:
+    before = bytes_of(built_example)
+    replace(built_example, CLAIMS, "denge:hasModality modality:SuspendedJudgement ;", "")
+    report = build(built_example, reasoner=False)
     assert report.manifest is None
     (finding,) = report.violations
     assert (finding.code, finding.focus["en"]) == ("claim-modality", "c006")
-    assert bytes_of(example) == before
-    assert build(example, reasoner=False, despite_violations=True).manifest is not None
-    assert bytes_of(example) != before
+    assert bytes_of(built_example) == before
+    assert build(built_example, reasoner=False, despite_violations=True).manifest is not None
+    assert bytes_of(built_example) != before
 
 
 def test_evidence_that_rules_and_links_see_differently_stops_the_build(example: Project) -> None:
@@ -241,13 +237,12 @@ def test_a_dataset_is_stale_when_a_file_a_rule_or_its_own_bytes_change(example: 
     assert is_stale(example)
 
 
-def test_what_is_no_input_does_not_make_a_dataset_stale(example: Project) -> None:
-    build(example, reasoner=False)
-    (example.root / "README.md").write_text("changed", encoding="utf-8")
-    assert not is_stale(example)
-    (example.queries / "own-question.rq").write_text("SELECT * {}", encoding="utf-8")
-    assert is_stale(example)  # the questions stand in the dataset too
-    assert not is_stale(example, but_for_questions=True)
+def test_what_is_no_input_does_not_make_a_dataset_stale(built_example: Project) -> None:
+    (built_example.root / "README.md").write_text("changed", encoding="utf-8")
+    assert not is_stale(built_example)
+    (built_example.queries / "own-question.rq").write_text("SELECT * {}", encoding="utf-8")
+    assert is_stale(built_example)  # the questions stand in the dataset too
+    assert not is_stale(built_example, but_for_questions=True)
 
 
 def test_a_consistent_graph_is_remembered_until_a_file_changes(example: Project) -> None:
@@ -262,14 +257,13 @@ def test_a_consistent_graph_is_remembered_until_a_file_changes(example: Project)
 
 
 @pytest.mark.slow
-def test_an_inconsistent_graph_stops_the_build_and_the_old_dataset_stays(example: Project) -> None:
-    build(example, reasoner=False)
-    before = bytes_of(example)
-    replace(example, CLAIMS, "denge:denies proposition:norland-recognises-sudland", "denge:denies work:tell-2019")
+def test_an_inconsistent_graph_stops_the_build_and_the_old_dataset_stays(built_example: Project) -> None:
+    before = bytes_of(built_example)
+    replace(built_example, CLAIMS, "denge:denies proposition:norland-recognises-sudland", "denge:denies work:tell-2019")
     with pytest.raises(DengeError) as caught:
-        build(example, despite_violations=True)
+        build(built_example, despite_violations=True)
     assert caught.value.problem.code == "reasoner.inconsistent"
-    assert bytes_of(example) == before
+    assert bytes_of(built_example) == before
 
 
 def test_every_problem_of_these_rooms_is_worded_and_every_wording_is_used(root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,12 @@ def on_shipped(denge: Denge, shipped: Project) -> Denge:
         return denge(*arguments, "--data", str(shipped.built), **keywords)
 
     return running
+
+
+@pytest.fixture(scope="session")
+def shown(on_shipped: Denge) -> Denge:
+    """Run a verb that only reads on the project of this clone; the same call runs once for all tests."""
+    return cache(on_shipped)
 
 
 @pytest.fixture(scope="session")

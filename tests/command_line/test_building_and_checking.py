@@ -52,20 +52,24 @@ def test_the_project_is_that_of_the_current_folder(denge: Denge, example: Path) 
     assert "who-recognises" not in {each["slug"] for each in listed}
 
 
-def test_check_lists_findings_and_writes_nothing(denge: Denge, shipped: Project) -> None:
-    before = sorted(shipped.root.glob(".denge/*"))
-    outcome = denge("check", "--json", "--project", str(shipped.root))
+def test_check_lists_findings_and_writes_nothing(on_shipped: Denge, shipped: Project) -> None:
+    def files() -> dict[Path, tuple[int, int]]:
+        found = (*shipped.root.glob(".denge/*"), *shipped.built.iterdir())
+        return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in found}
+
+    before = files()
+    outcome = on_shipped("check", "--json", "--project", str(shipped.root))
     report = outcome.json()
     assert outcome.code == (1 if report["counts"].get("violation") else 0)
     assert sum(report["counts"].values()) == len(report["findings"])
     for finding in report["findings"]:
         assert finding["message"].keys() == {"en", "tr"} and finding["place"]["line"] >= 1
-    assert sorted(shipped.root.glob(".denge/*")) == before
+    assert files() == before
 
 
 @pytest.mark.slow
-def test_the_ontology_is_reported_on(denge: Denge, shipped: Project) -> None:
-    outcome = denge("check", "--ontology", "--json", "--project", str(shipped.root))
+def test_the_ontology_is_reported_on(denge: Denge, example: Path) -> None:
+    outcome = denge("check", "--ontology", "--json", "--project", str(example))
     report = outcome.json()
     assert outcome.code == 0 and report["counts"] == {} and report["findings"] == []
     assert {figure["name"] for figure in report["figures"]} >= {"classes", "definitions", "chains"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
 from terminal import Denge
 
+# Plugins of others take longer to load than these tests to run.
 CONFIGURATION = """
 [tool.ruff]
 line-length = 100
@@ -14,8 +16,14 @@ lint.select = ["E", "F"]
 [tool.mypy]
 files = ["tests"]
 [tool.pytest.ini_options]
-addopts = "-ra"
+addopts = "-ra -p no:schemathesis -p no:hypothesispytest -p no:anyio"
 """
+
+
+@pytest.fixture(scope="module")
+def testing(denge: Denge, tmp_path_factory: pytest.TempPathFactory) -> Denge:
+    """Run `denge test`; what mypy has found out about the standard library is kept from call to call."""
+    return functools.partial(denge, "test", MYPY_CACHE_DIR=str(tmp_path_factory.mktemp("types")))
 
 
 @pytest.fixture
@@ -27,23 +35,23 @@ def tested(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_one_step_that_fails_fails_the_whole_and_the_others_still_run(denge: Denge, tested: Path) -> None:
+def test_one_step_that_fails_fails_the_whole_and_the_others_still_run(testing: Denge, tested: Path) -> None:
     (tested / "tests" / "test_sample.py").write_text(
         "import pytest\n\n\ndef test_wrong() -> None:\n    raise AssertionError\n\n\n"
         'def test_skipped() -> None:\n    pytest.skip("no moon tonight")\n'
     )
-    outcome = denge("test", "-p", "no:cacheprovider", "--project", str(tested))
+    outcome = testing("-p", "no:cacheprovider", "--project", str(tested))
     assert outcome.code == 1
     assert "3 of 4 steps passed" in outcome.out
     assert "pytest: FAILED" in outcome.out and "mypy: passed" in outcome.out
     assert "no moon tonight" in outcome.out, "what is skipped is said, with the reason"
 
 
-def test_arguments_go_to_pytest(denge: Denge, tested: Path) -> None:
+def test_arguments_go_to_pytest(testing: Denge, tested: Path) -> None:
     (tested / "tests" / "test_sample.py").write_text(
         "def test_right() -> None:\n    assert True\n\n\ndef test_wrong() -> None:\n    raise AssertionError\n"
     )
-    outcome = denge("test", "--json", "--project", str(tested), "-k", "right")
+    outcome = testing("--json", "--project", str(tested), "-k", "right")
     assert outcome.code == 0
     assert [(step["step"], step["exit"]) for step in outcome.json()] == [
         ("ruff-check", 0),
@@ -53,14 +61,16 @@ def test_arguments_go_to_pytest(denge: Denge, tested: Path) -> None:
     ]
 
 
-def test_without_tests_the_environment_is_not_fit(denge: Denge, tested: Path) -> None:
+def test_without_tests_the_environment_is_not_fit(testing: Denge, tested: Path) -> None:
     (tested / "tests").rmdir()
-    outcome = denge("test", "--project", str(tested))
+    outcome = testing("--project", str(tested))
     assert outcome.code == 3
     assert "The tests cannot be run here" in outcome.err
 
 
-def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_quiet(denge: Denge, tested: Path) -> None:
+def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_quiet(
+    testing: Denge, tested: Path
+) -> None:
     (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet"]\n')
     (tested / "tests" / "test_sample.py").write_text(
         "import pytest\n\n\ndef test_beside_others(request: pytest.FixtureRequest) -> None:\n"
@@ -68,11 +78,11 @@ def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_qu
         "@pytest.mark.alone\ndef test_in_quiet(request: pytest.FixtureRequest) -> None:\n"
         '    assert not hasattr(request.config, "workerinput")\n'
     )
-    outcome = denge("test", "--json", "--project", str(tested))
+    outcome = testing("--json", "--project", str(tested))
     assert [(step["step"], step["exit"]) for step in outcome.json()[3:]] == [("pytest", 0), ("pytest-alone", 0)]
 
 
-def test_full_tests_run_when_all_are_asked_for(denge: Denge, tested: Path) -> None:
+def test_full_tests_run_when_all_are_asked_for(testing: Denge, tested: Path) -> None:
     (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet", "full: takes long"]\n')
     (tested / "tests" / "test_sample.py").write_text(
         "from pathlib import Path\n\nimport pytest\n\n\n"
@@ -82,7 +92,7 @@ def test_full_tests_run_when_all_are_asked_for(denge: Denge, tested: Path) -> No
     )
 
     def ran(*arguments: str) -> list[str]:
-        outcome = denge("test", *arguments, "--json", "--project", str(tested))
+        outcome = testing(*arguments, "--json", "--project", str(tested))
         assert outcome.code == 0, outcome.err
         found = sorted(tested.glob("*.ran"))
         for path in found:

@@ -15,10 +15,7 @@ for (const room of document.querySelectorAll(".filtered")) {
   if (!field) continue;
   const items = [...room.querySelectorAll("table.answer tbody tr:not(.heading), ul.index > li")];
   const texts = items.map((item) => fold(`${item.textContent} ${item.dataset.words ?? ""}`));
-  const status = document.createElement("span");
-  status.className = "count";
-  status.setAttribute("role", "status");
-  place.append(status);
+  const status = place.querySelector("[role=status]");
   place.hidden = false;
 
   const show = () => {

@@ -12,7 +12,7 @@ from kg.description import find_pages
 from kg.parameters.names import shorten
 from kg.problems import DengeError, Problem
 from kg.questions import Question, QuestionAnswer, find_offers, find_question, prepare, themes
-from kg.terms import DENGE
+from kg.terms import BASE, DENGE, PREFIXES
 from server.headers import VERSION_HEADER
 from server.language import current_language
 from server.negotiation import HTML, best_media_type
@@ -39,6 +39,7 @@ from server.questions.table import shown_table
 from server.questions.taking import take
 from server.questions.view import view_of
 from server.site import current_site
+from server.sparql.formats import SUFFIXES_OF_KIND
 
 blueprint = Blueprint("questions", __name__)
 
@@ -103,7 +104,15 @@ def in_the_editor(slug: str) -> Response:
     site = current_site()
     asked = find_question(site.questions, slug)
     prepared = prepare(site.engine, asked, wanted_of(asked).values, current_language())
-    page = render_template("sparql.html", query=prepared.query_text, address=f"{public_address()}/sparql")
+    page = render_template(
+        "sparql.html",
+        query=prepared.query_text,
+        given=True,
+        address=f"{public_address()}/sparql",
+        base=BASE,
+        prefixes=PREFIXES,
+        files_of_kind=SUFFIXES_OF_KIND,
+    )
     return make_response(page)
 
 

@@ -69,7 +69,7 @@ def test_both_sides_are_asked_for_at_home_and_a_claim_leads_to_its_page(browser:
 @pytest.mark.parametrize("language", ["tr", "en"])
 @pytest.mark.parametrize("path", ["/questions/things-named?sort=item", "/questions/identifiers-elsewhere?sort=thing"])
 def test_names_are_sorted_as_the_browser_sorts_them(browser: Browser, address: str, path: str, language: str) -> None:
-    """The browser's collation is that of ICU. Names with punctuation are left out: it counts there, here it does not."""
+    """The browser's collation is that of ICU. Names with punctuation are left out: it counts there and not here."""
     page = opened(browser, address, f"{path}&lang={language}", language=language)
     names = page.locator("table.answer tbody th > div > a").all_inner_texts()
     plain = [name for name in names if all(each.isalpha() or each == " " for each in name)]

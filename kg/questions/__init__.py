@@ -16,8 +16,11 @@ from kg.questions.offering import (
     offers,
     written_value,
 )
+from kg.questions.order import SORTING_NAME, Sorting
 from kg.questions.paging import LARGEST_LIMIT, LARGEST_OFFSET, PAGING_NAMES, Paging, split_paging
 from kg.questions.question import AnswerColumn, BoundValue, Cell, Column, Question, QuestionAnswer, Solution
+from kg.questions.sorting import sorted_answer, split_sorting
+from kg.questions.themes import Theme, first_questions, themes
 
 __all__ = [
     "LARGEST_LIMIT",
@@ -25,6 +28,7 @@ __all__ = [
     "OFFERING",
     "PAGING_NAMES",
     "SEARCH",
+    "SORTING_NAME",
     "AnswerColumn",
     "BoundValue",
     "Cell",
@@ -37,10 +41,13 @@ __all__ = [
     "Question",
     "QuestionAnswer",
     "Solution",
+    "Sorting",
+    "Theme",
     "ask",
     "choices",
     "find_offers",
     "find_question",
+    "first_questions",
     "fixed_offers",
     "load_questions",
     "matching",
@@ -49,6 +56,9 @@ __all__ = [
     "open_question",
     "prepare",
     "solution_triples",
+    "sorted_answer",
     "split_paging",
+    "split_sorting",
+    "themes",
     "written_value",
 ]

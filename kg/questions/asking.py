@@ -14,6 +14,7 @@ from kg.problems import DengeError, Place, Problem
 from kg.questions.blocks import bind
 from kg.questions.choosing import fitting
 from kg.questions.graph import graph_solutions, triples_of
+from kg.questions.order import SORTING_NAME
 from kg.questions.paging import PAGING_NAMES
 from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer, Solution
 from kg.questions.refusal import unknown_parameter
@@ -38,7 +39,7 @@ def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[st
     """
     for name in values:
         if question.parameter(name) is None:
-            known = [*(parameter.name for parameter in question.parameters), *PAGING_NAMES]
+            known = [*(parameter.name for parameter in question.parameters), *PAGING_NAMES, SORTING_NAME]
             raise unknown_parameter(question.slug, name, known)
     spoken = _spoken_language(question, values, language)
     bound: dict[str, tuple[BoundValue, ...]] = {}

@@ -15,6 +15,7 @@ from kg.problems import DengeError, Place, Problem
 from kg.questions.blocks import Block, find_blocks
 from kg.questions.graph import graph_columns
 from kg.questions.header import LANGUAGES, HeaderItem, parameter_kind, read_header
+from kg.questions.order import SORTING_NAME
 from kg.questions.paging import PAGING_NAMES
 from kg.questions.query_form import gives_graph
 from kg.questions.question import Column, ColumnKind, Question
@@ -23,7 +24,7 @@ from kg.terms import PREFIXES
 # `option "cause": as a cause | neden olarak`: what to write, then the label in English and in Turkish.
 _LABELLED_OPTION = re.compile(r'option (?P<name>"[^"]*"|\S+): (?P<en>[^|]+)\|(?P<tr>[^|]+)')
 
-RESERVED_NAMES = (*PAGING_NAMES, "lang", "version")
+RESERVED_NAMES = (*PAGING_NAMES, SORTING_NAME, "lang", "version", "iris", "bom")
 """Names that addresses of answers use for themselves, so that no parameter may have them."""
 
 

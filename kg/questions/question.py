@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, NamedNode
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.parameters import Parameter
+from kg.questions.order import Sorting
 from kg.questions.paging import Paging
 
 Solution: TypeAlias = Mapping[str, NamedNode | BlankNode | RdfLiteral]
@@ -127,6 +128,7 @@ class QuestionAnswer:
     solutions: tuple[Solution, ...] = ()
     paging: Paging = field(default_factory=Paging)
     rows_in_all: int | None = None
+    sorting: Sorting = field(default_factory=Sorting)
 
     @property
     def total(self) -> int:

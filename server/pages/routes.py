@@ -6,14 +6,14 @@ from flask import Blueprint, render_template
 
 from kg.description import articles, numbers
 from kg.problems.wording import LANGUAGES
+from kg.questions import first_questions
 from server.language import current_language
 from server.pages.dereferencing import describe_thing_in_rdf, redirect_to_description, redirect_to_graph
 from server.pages.things import describe_thing
 from server.questions.form import FormMaker
+from server.questions.side_by_side import sides_form
+from server.questions.sides import ADDRESS, find_pair
 from server.site import current_site
-
-FORMS_AT_HOME = 6
-"""Each form carries its choices, so the home page shows the first questions and leads to all."""
 
 blueprint = Blueprint("pages", __name__)
 blueprint.add_url_rule("/id/<path:path>", view_func=redirect_to_description)
@@ -24,13 +24,19 @@ blueprint.add_url_rule("/graph/<path:name>", view_func=redirect_to_graph)
 
 @blueprint.get("/")
 def home() -> str:
-    """What this is, the questions to ask, three numbers, how to cite."""
+    """What this is, the evidence for and against, more questions, three numbers, how to cite.
+
+    Each form carries its choices, so only the first questions have theirs here.
+    """
     site = current_site()
     language = current_language()
     maker = FormMaker(site.engine, language)
+    sides = find_pair(site.questions)
     return render_template(
         "home.html",
-        forms=maker.forms(site.questions, FORMS_AT_HOME),
+        lead=sides_form(site, sides, maker) if sides else None,
+        lead_address=ADDRESS,
+        forms=maker.forms(first_questions(site.project.queries, site.questions)),
         question_count=len(site.questions),
         numbers=numbers(site.engine),
         articles=articles(site.engine, language),

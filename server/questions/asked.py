@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from kg.questions import BoundValue, Paging, Prepared, Question, QuestionAnswer
+from kg.questions import BoundValue, Paging, Prepared, Question, QuestionAnswer, Sorting
 from server.language import PARAMETER
 
 VERSION_PARAMETER = "version"
@@ -37,6 +37,7 @@ class Asked:
     values: tuple[AskedValue, ...]
     server: str
     paging: Paging = field(default_factory=Paging)
+    sorting: Sorting = field(default_factory=Sorting)
 
     @property
     def slug(self) -> str:
@@ -45,14 +46,19 @@ class Asked:
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """The values, the page and the language, as the names and values of an address."""
+        """The values, the order, the page and the language, as the names and values of an address."""
         values = ((each.name, each.value) for each in self.values)
-        return (*values, *self.paging.pairs(), (PARAMETER, self.language))
+        return (*values, *self.sorting.pairs(), *self.paging.pairs(), (PARAMETER, self.language))
 
     @property
     def permalink(self) -> str:
         """The address of the answer, with all values, the language and the version that was asked."""
         return self.server + self.path("", versioned=True)
+
+    @property
+    def unsorted(self) -> Asked:
+        """The same in the order of the question."""
+        return replace(self, sorting=Sorting())
 
     @property
     def digest(self) -> str:
@@ -74,7 +80,7 @@ def file_name(slug: str, version: str, suffix: str) -> str:
     return f"{slug}-{version}.{suffix}"
 
 
-def asked_by(asked: Prepared | QuestionAnswer, version: str, server: str, paging: Paging) -> Asked:
+def asked_by(asked: Prepared | QuestionAnswer, version: str, server: str, paging: Paging, sorting: Sorting) -> Asked:
     """What an answer, or a question that is ready to run, was asked with."""
     question, language = asked.question, asked.language
     return Asked(
@@ -90,6 +96,7 @@ def asked_by(asked: Prepared | QuestionAnswer, version: str, server: str, paging
         ),
         server=server,
         paging=paging,
+        sorting=sorting,
     )
 
 

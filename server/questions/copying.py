@@ -10,9 +10,11 @@ from kg.questions import Cell, QuestionAnswer
 from server.addresses import is_web_address
 from server.questions import quoting
 from server.questions.asked import Asked
+from server.questions.embedding import embedded_table
 
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
+HTML = "text/html"
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,25 @@ class Copy:
 
 
 def copies(asked: Asked, answer: QuestionAnswer, citation: str, most_rows: int) -> tuple[Copy, ...]:
-    """The copies of an answer in every form but the link; the table has `most_rows` rows at most."""
+    """The copies of an answer in every form but the link; the tables have `most_rows` rows at most."""
     programs = (Copy(PROGRAM_FORMS[name], program(name, asked)) for name in PROGRAM_FORMS)
     left_out = max(0, len(answer.rows) - most_rows)
-    return (*programs, Copy(MARKDOWN_FORM, table(asked, answer, citation, most_rows), left_out))
+    tables = (
+        Copy(TABLE_FORMS[name], written_table(name, asked, answer, citation, most_rows), left_out)
+        for name in TABLE_FORMS
+    )
+    return (*programs, *tables)
 
 
 def program(form: str, asked: Asked) -> str:
     """The command or program of a form of PROGRAM_FORMS that gets the rows from the server, with its values in it."""
     return "".join(f"{line}\n" for line in _WRITERS[form](asked))
+
+
+def written_table(form: str, asked: Asked, answer: QuestionAnswer, citation: str, most_rows: int | None = None) -> str:
+    """The answer as a table of a form of TABLE_FORMS, with how to cite it."""
+    write = embedded_table if form == HTML_FORM.name else table
+    return write(asked, answer, citation, most_rows)
 
 
 def table(asked: Asked, answer: QuestionAnswer, citation: str, most_rows: int | None = None) -> str:
@@ -196,7 +208,9 @@ PROGRAM_FORMS: Mapping[str, Form] = MappingProxyType(
     }
 )
 MARKDOWN_FORM = Form("markdown", "Markdown", "md", MARKDOWN)
-FORM_NAMES: Sequence[str] = (*PROGRAM_FORMS, MARKDOWN_FORM.name)
+HTML_FORM = Form("html", "HTML", "html", HTML)
+TABLE_FORMS: Mapping[str, Form] = MappingProxyType({form.name: form for form in (MARKDOWN_FORM, HTML_FORM)})
+FORM_NAMES: Sequence[str] = (*PROGRAM_FORMS, *TABLE_FORMS)
 _WRITERS: Mapping[str, Callable[[Asked], list[str]]] = MappingProxyType(
     {
         "curl": _curl,

@@ -10,7 +10,6 @@ from kg.engine.interface import Engine
 from kg.parameters import Parameter
 from kg.parameters.names import shorten
 from kg.questions import Question, choices, fixed_offers, written_value
-from kg.terms import DENGE
 
 _SIGNS = re.compile(r"[\[\]]|[“\"](?=\{)|(?<=\})[”\"]")
 _GAP = re.compile(r"\{([a-z][a-z0-9-]*)\}")
@@ -74,13 +73,14 @@ class FormMaker:
         self._language = language
         self._options: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
 
-    def forms(self, questions: Iterable[Question], most: int | None = None) -> list[QuestionForm]:
-        """The forms of several questions, those that weigh a hypothesis first; `most` of them when it is given."""
-        ordered = sorted(questions, key=lambda each: (not _weighs(each), each.slug))
-        return [self.form(each) for each in ordered[:most]]
+    def forms(self, questions: Iterable[Question]) -> list[QuestionForm]:
+        """The forms of several questions, with their defaults chosen."""
+        return [self.form(each) for each in questions]
 
-    def form(self, question: Question, given: Mapping[str, Sequence[str]] | None = None) -> QuestionForm:
-        """The form of a question with the given values chosen, else its defaults.
+    def form(
+        self, question: Question, given: Mapping[str, Sequence[str]] | None = None, title: str | None = None
+    ) -> QuestionForm:
+        """The form of a question with the given values chosen, else its defaults; `title` is another sentence for it.
 
         The language is no control: the switch of the page sets it.
         """
@@ -91,7 +91,7 @@ class FormMaker:
         }
         return QuestionForm(
             question=question,
-            sentence=_sentence(question.titles[self._language], controls),
+            sentence=_sentence(title or question.titles[self._language], controls),
             controls=tuple(controls.values()),
         )
 
@@ -126,14 +126,33 @@ class FormMaker:
         return self._options[parameter.classes]
 
 
-def _weighs(question: Question) -> bool:
-    return any(DENGE + "Hypothesis" in parameter.classes for parameter in question.parameters)
-
-
 def _is_chosen(value: str, chosen: Sequence[str]) -> bool:
     """Whether a value was chosen by its prefixed name, its IRI or its local name alone."""
     local = value.rpartition(":")[2].rpartition("/")[2]
     return any(each in (value, local) or (each.startswith("http") and shorten(each) == value) for each in chosen)
+
+
+@dataclass(frozen=True)
+class OutlinePiece:
+    """A run of text of the sentence of a question, or what may be chosen in it."""
+
+    text: str
+    is_gap: bool
+
+
+def outline(question: Question, language: str, year: str) -> tuple[OutlinePiece, ...]:
+    """The sentence of a question with the names of its parameters in the gaps; `year` stands where a year is asked."""
+    pieces: list[OutlinePiece] = []
+    position = 0
+    plain = _SIGNS.sub("", question.titles[language])
+    for gap in _GAP.finditer(plain):
+        parameter = question.parameter(gap[1])
+        label = parameter.labels.get(language, gap[1]) if parameter else gap[1]
+        if parameter and parameter.kind == "year":
+            label = year
+        pieces += [OutlinePiece(plain[position : gap.start()], False), OutlinePiece(label, True)]
+        position = gap.end()
+    return tuple(piece for piece in [*pieces, OutlinePiece(plain[position:], False)] if piece.text)
 
 
 def _sentence(title: str, controls: Mapping[str, Control]) -> tuple[Piece, ...]:

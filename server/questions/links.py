@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.questions import Paging, QuestionAnswer
+from kg.questions import Paging, QuestionAnswer, Sorting
 from server.public_address import public_address
 from server.questions.asked import Asked, asked_by
 from server.questions.citing import CSL_JSON
@@ -29,13 +29,20 @@ class Link:
 
 def permalink(answer: QuestionAnswer) -> str:
     """The address under which the same is asked again, with the values, the language, the page and the version."""
-    return asked_by(answer, answer.version, public_address(), answer.paging).permalink
+    return _asked(answer).permalink
 
 
-def answer_path(answer: QuestionAnswer, suffix: str = "", paging: Paging | None = None) -> str:
-    """The path and the query part of the answer's address, as the file of a suffix or on another page."""
-    asked = asked_by(answer, answer.version, public_address(), answer.paging if paging is None else paging)
-    return asked.path(f"{suffix and '.'}{suffix}")
+def answer_path(
+    answer: QuestionAnswer, suffix: str = "", paging: Paging | None = None, sorting: Sorting | None = None
+) -> str:
+    """The path and the query part of the answer's address; `suffix` is that of a file, or a path beneath (`/editor`).
+
+    Another page or another order is that of the same answer.
+    """
+    asked = _asked(answer)
+    asked = replace(asked, paging=asked.paging if paging is None else paging)
+    asked = replace(asked, sorting=asked.sorting if sorting is None else sorting)
+    return asked.path(suffix if suffix.startswith("/") else f"{suffix and '.'}{suffix}")
 
 
 def identity(asked: Asked) -> list[Link]:
@@ -72,10 +79,14 @@ def link_field(answer: QuestionAnswer, suffix: str) -> str:
     # The query is no other form of the rows: it is where they come from.
     links = [Link(path, name) for name, path in page_paths(answer, suffix).items()]
     links.append(Link(answer_path(answer, "rq"), "via", QUERY))
-    links += identity(asked_by(answer, answer.version, public_address(), answer.paging))
+    links += identity(_asked(answer))
     others = [] if not suffix else [Link(answer_path(answer), "alternate", "text/html")]
     for other, path in file_paths(answer).items():
         if other not in (suffix, "rq"):
             others.append(Link(path, "alternate", REPRESENTATIONS[other].media_type))
     whole = ", ".join(map(str, [*links, *others]))
     return whole if len(whole) <= _LONGEST else ", ".join(map(str, links))
+
+
+def _asked(answer: QuestionAnswer) -> Asked:
+    return asked_by(answer, answer.version, public_address(), answer.paging, answer.sorting)

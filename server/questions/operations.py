@@ -7,10 +7,11 @@ from typing import Any
 
 from kg.parameters import Parameter
 from kg.parameters.rules import rule
-from kg.questions import OFFERING, Question, written_value
+from kg.questions import OFFERING, SORTING_NAME, Question, written_value
 from server.negotiation import HTML
 from server.openapi import Contribution, Operation, read_contribution
 from server.openapi.reading import completed, in_language, read_file, schema_named
+from server.questions.asking import IRIS_PARAMETER, MARK_PARAMETER
 from server.questions.representations import JSON, RECORDS, REPRESENTATIONS
 from server.questions.routes import FILE_RULE, QUESTION_RULE, RECORDS_RULE
 from server.questions.schemas import answer_schema, records_schema, value_schema
@@ -37,10 +38,11 @@ def _operations(question: Question, read: Mapping[str, Any], language: str) -> I
     path = f"/questions/{question.slug}"
     parameters = [_parameter(question, each, texts, language) for each in question.parameters]
     paging = [{"$ref": f"#/components/parameters/{name}"} for name in ("limit", "offset")]
+    sort = _sort(question, texts)
     described: dict[str, Any] = {
         "tags": ["questions"],
         "summary": question.titles[language],
-        "parameters": [*parameters, *paging],
+        "parameters": [*parameters, sort, *paging, _flag(IRIS_PARAMETER, texts)],
         "responses": {"200": _answer(question, read)},
     }
     negotiated = {
@@ -61,10 +63,25 @@ def _operations(question: Question, read: Mapping[str, Any], language: str) -> I
         **described,
         "operationId": f"ask-{question.slug}-as-file",
         "description": f"{question.descriptions[language]} {texts['file']}",
-        "parameters": [suffix, *parameters, *paging],
+        "parameters": [suffix, *parameters, sort, *paging, _flag(MARK_PARAMETER, texts)],
         "responses": {"200": _answer(question, read, with_page=False)},
     }
     yield Operation(FILE_RULE, "get", completed(file, spoken=True), path + ".{suffix}", (RECORDS_RULE,))
+
+
+def _sort(question: Question, texts: Mapping[str, str]) -> dict[str, Any]:
+    orders = [written for column in question.columns for written in (column.name, f"-{column.name}")]
+    return {
+        "name": SORTING_NAME,
+        "in": "query",
+        "required": False,
+        "description": texts["sort"],
+        "schema": {"enum": orders},
+    }
+
+
+def _flag(name: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": texts[name], "schema": {"enum": ["1"]}}
 
 
 def _parameter(question: Question, parameter: Parameter, texts: Mapping[str, str], language: str) -> dict[str, Any]:

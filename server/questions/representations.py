@@ -65,6 +65,9 @@ _ALL = (
 REPRESENTATIONS: Mapping[str, Representation] = MappingProxyType({each.suffix: each for each in _ALL})
 """By suffix."""
 
+MARKED: Sequence[str] = ("csv", "tsv")
+"""The forms that may begin with a byte order mark, for spreadsheets."""
+
 # The order in which equally wanted ones are preferred.
 OFFERED: Sequence[str] = (HTML, JSON, *(each.media_type for each in _ALL if each.media_type != JSON))
 

@@ -9,25 +9,42 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request
 
 from kg.description import find_pages
+from kg.parameters.names import shorten
 from kg.problems import DengeError, Problem
-from kg.questions import Question, QuestionAnswer, ask, find_offers, find_question, prepare, split_paging
+from kg.questions import Question, QuestionAnswer, find_offers, find_question, prepare, themes
+from kg.terms import BASE, DENGE, PREFIXES
 from server.headers import VERSION_HEADER
 from server.language import current_language
 from server.negotiation import HTML, best_media_type
 from server.public_address import public_address
 from server.questions.asked import asked_by, file_name
+from server.questions.asking import MARK_PARAMETER, answer_to, given_values, shows_iris, wanted_of, wants_mark
 from server.questions.catalogue import offered_values, question_list
-from server.questions.form import FormMaker
-from server.questions.links import file_paths, identity, link_field, links_of, page_paths
-from server.questions.representations import JSON, OFFERED, QUERY, REPRESENTATIONS, Representation, representation_of
+from server.questions.form import FormMaker, outline
+from server.questions.links import answer_path, file_paths, identity, link_field, links_of
+from server.questions.origins import origins
+from server.questions.relaxing import relaxed
+from server.questions.representations import (
+    JSON,
+    MARKED,
+    OFFERED,
+    QUERY,
+    REPRESENTATIONS,
+    Representation,
+    representation_of,
+)
+from server.questions.side_by_side import map_address, sides_form
+from server.questions.sides import ADDRESS, find_pair
 from server.questions.table import shown_table
 from server.questions.taking import take
-from server.questions.versions import given_values
+from server.questions.view import view_of
 from server.site import current_site
+from server.sparql.formats import SUFFIXES_OF_KIND
 
 blueprint = Blueprint("questions", __name__)
 
 TOTAL_HEADER = "Total-Count"
+BYTE_ORDER_MARK = "\ufeff"
 QUESTION_RULE = "/questions/<slug>"
 FILE_RULE = f"/questions/<slug>.<any({', '.join(each for each in REPRESENTATIONS if '.' not in each)}):suffix>"
 # A slug has no dot, but a route with a variable before the suffix would take the first half of this one for its end.
@@ -42,8 +59,18 @@ def index() -> Response:
     if media_type == JSON:
         return index_file()
     site = current_site()
-    maker = FormMaker(site.engine, current_language())
-    return make_response(render_template("questions.html", forms=maker.forms(site.questions)))
+    language = current_language()
+    year = site.messages.text(language, "questions.year")
+    sides = find_pair(site.questions)
+    page = render_template(
+        "questions.html",
+        themes=themes(site.project.queries, site.questions),
+        count=len(site.questions),
+        outlines={each.slug: outline(each, language, year) for each in site.questions},
+        lead=sides_form(site, sides, FormMaker(site.engine, language)) if sides else None,
+        lead_address=ADDRESS,
+    )
+    return make_response(page)
 
 
 @blueprint.get("/questions.json")
@@ -71,6 +98,24 @@ def question_file(slug: str, suffix: str) -> Response:
     return _file(find_question(current_site().questions, slug), REPRESENTATIONS[suffix])
 
 
+@blueprint.get("/questions/<slug>/editor")
+def in_the_editor(slug: str) -> Response:
+    """The SPARQL of a question with the values of the address, in the editor; it is not run."""
+    site = current_site()
+    asked = find_question(site.questions, slug)
+    prepared = prepare(site.engine, asked, wanted_of(asked).values, current_language())
+    page = render_template(
+        "sparql.html",
+        query=prepared.query_text,
+        given=True,
+        address=f"{public_address()}/sparql",
+        base=BASE,
+        prefixes=PREFIXES,
+        files_of_kind=SUFFIXES_OF_KIND,
+    )
+    return make_response(page)
+
+
 @blueprint.get("/questions/<slug>/choices/<parameter>.json")
 def choices_file(slug: str, parameter: str) -> Response:
     """The values that a parameter takes, with their labels; those in which `?q=` occurs, the likeliest first."""
@@ -87,23 +132,26 @@ def _chosen(offered: Sequence[str]) -> str:
     return media_type
 
 
-def _answer(asked: Question) -> QuestionAnswer:
-    paging, values = split_paging(given_values())
-    return ask(current_site().engine, asked, values, current_language()).page(paging)
-
-
 def _page(asked: Question) -> Response:
-    answer = _answer(asked)
+    answer = answer_to(asked)
     site = current_site()
+    view = view_of(answer, shows_iris())
+    months = site.messages.text(answer.language, "cite.months").split()
     page = render_template(
         "question.html",
-        form=FormMaker(site.engine, current_language()).form(asked, split_paging(given_values())[1]),
+        form=FormMaker(site.engine, current_language()).form(asked, wanted_of(asked).values),
         answer=answer,
-        table=shown_table(answer, find_pages(site.engine)),
+        view=view,
+        table=shown_table(view.answer, find_pages(site.engine), months),
+        relaxed=() if answer.total else relaxed(site.engine, answer),
+        origins=origins(site.engine, answer.query_text, current_language()),
         taken=take(answer),
         files=file_paths(answer),
+        marked={suffix: f"{answer_path(answer, suffix)}&{MARK_PARAMETER}=1" for suffix in MARKED},
         forms=REPRESENTATIONS,
-        pages=page_paths(answer),
+        editor_address=answer_path(answer, "/editor"),
+        map_address=_map_address(answer),
+        shorten=shorten,
     )
     return _completed(make_response(page), answer, "")
 
@@ -111,8 +159,10 @@ def _page(asked: Question) -> Response:
 def _file(asked: Question, form: Representation) -> Response:
     if form.media_type == QUERY:
         return _query(asked)
-    answer = _answer(asked)
+    answer = answer_to(asked)
     body = form.write(answer, links_of(answer, form.suffix))
+    if wants_mark() and form.suffix in MARKED:
+        body = f"{BYTE_ORDER_MARK}{body if isinstance(body, str) else body.decode()}"
     headers = _file_headers(asked, form, answer.version)
     return _completed(make_response(body, 200, headers), answer, form.suffix)
 
@@ -120,14 +170,21 @@ def _file(asked: Question, form: Representation) -> Response:
 def _query(asked: Question) -> Response:
     """The SPARQL alone is not run, so that it can be had also where it takes too long."""
     engine = current_site().engine
-    paging, values = split_paging(given_values())
-    prepared = prepare(engine, asked, values, current_language())
+    wanted = wanted_of(asked)
+    prepared = prepare(engine, asked, wanted.values, current_language())
     version = engine.version()
     response = make_response(prepared.query_text, 200, _file_headers(asked, REPRESENTATIONS["rq"], version))
     response.headers["Content-Language"] = prepared.language
-    response.headers["Link"] = ", ".join(map(str, identity(asked_by(prepared, version, public_address(), paging))))
+    told = asked_by(prepared, version, public_address(), wanted.paging, wanted.sorting)
+    response.headers["Link"] = ", ".join(map(str, identity(told)))
     response.headers[VERSION_HEADER] = version
     return response
+
+
+def _map_address(answer: QuestionAnswer) -> str | None:
+    """The argument map of the one hypothesis that an answer is about."""
+    asked = [each.name for each in answer.question.parameters if DENGE + "Hypothesis" in each.classes]
+    return map_address(answer.values[asked[0]]) if len(asked) == 1 else None
 
 
 def _file_headers(asked: Question, form: Representation, version: str) -> dict[str, str]:

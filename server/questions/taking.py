@@ -9,16 +9,17 @@ from flask import Blueprint, Response, make_response
 
 from kg.parameters import closest
 from kg.problems import DengeError, Problem
-from kg.questions import QuestionAnswer, ask, find_question, prepare, split_paging
+from kg.questions import QuestionAnswer, find_question, prepare
 from server.headers import VERSION_HEADER
 from server.language import current_language
 from server.public_address import public_address
 from server.questions.asked import Asked, asked_by
+from server.questions.asking import answer_to, wanted_of
 from server.questions.citing import CSL_JSON, FORMATS, Citation, plain
-from server.questions.copying import FORM_NAMES, MARKDOWN_FORM, PROGRAM_FORMS, Copy, copies, program, table
+from server.questions.copying import FORM_NAMES, PROGRAM_FORMS, TABLE_FORMS, Copy, copies, program, written_table
 from server.questions.edition import edition
 from server.questions.links import identity
-from server.questions.versions import given_values, other_version
+from server.questions.versions import other_version
 from server.site import current_site
 
 blueprint = Blueprint("taking", __name__)
@@ -40,7 +41,7 @@ class Taken:
 
 def take(answer: QuestionAnswer) -> Taken:
     """What there is to take from an answer that was just given. Raises DengeError `questions.wrong-version`."""
-    asked = asked_by(answer, answer.version, public_address(), answer.paging)
+    asked = asked_by(answer, answer.version, public_address(), answer.paging, answer.sorting)
     citation = _citation(asked)
     return Taken(
         asked=asked,
@@ -64,27 +65,26 @@ def cite(slug: str, form: str) -> Response:
 
 @blueprint.get("/questions/<slug>/copy/<form>")
 def copy(slug: str, form: str) -> Response:
-    """What gets the answer again: `curl`, `python`, `sparqlwrapper`, `rdflib`, `r`, `power-query`; or `markdown`."""
+    """What gets the answer again: `curl`, `python`, `sparqlwrapper`, `rdflib`, `r`, `power-query`; or a table of it."""
     if form in PROGRAM_FORMS:
         asked = _asked(slug)
         kind = PROGRAM_FORMS[form]
         return _file(program(form, asked), kind.media_type, kind.suffix, asked)
-    if form != MARKDOWN_FORM.name:
+    if form not in TABLE_FORMS:
         raise _no_form(form, FORM_NAMES)
-    site = current_site()
-    paging, values = split_paging(given_values())
-    answer = ask(site.engine, find_question(site.questions, slug), values, current_language()).page(paging)
-    asked = asked_by(answer, answer.version, public_address(), paging)
-    text = table(asked, answer, plain(_citation(asked)))
-    return _file(text, MARKDOWN_FORM.media_type, MARKDOWN_FORM.suffix, asked)
+    answer = answer_to(find_question(current_site().questions, slug))
+    asked = asked_by(answer, answer.version, public_address(), answer.paging, answer.sorting)
+    text = written_table(form, asked, answer, plain(_citation(asked)))
+    return _file(text, TABLE_FORMS[form].media_type, TABLE_FORMS[form].suffix, asked)
 
 
 def _asked(slug: str) -> Asked:
     """The question with the values of the address, which are checked; it is not run."""
     site = current_site()
-    paging, values = split_paging(given_values())
-    prepared = prepare(site.engine, find_question(site.questions, slug), values, current_language())
-    return asked_by(prepared, site.engine.version(), public_address(), paging)
+    question = find_question(site.questions, slug)
+    wanted = wanted_of(question)
+    prepared = prepare(site.engine, question, wanted.values, current_language())
+    return asked_by(prepared, site.engine.version(), public_address(), wanted.paging, wanted.sorting)
 
 
 def _citation(asked: Asked) -> Citation:

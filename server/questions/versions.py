@@ -7,21 +7,11 @@ import re
 from flask import request
 
 from kg.problems import DengeError, Problem
-from server.language import PARAMETER
 from server.questions.asked import VERSION_PARAMETER
 
 # Versions of a built dataset are sixteen hexadecimal digits, with the number of the last change where there are any.
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _SHOWN = 100
-
-
-def given_values() -> dict[str, list[str]]:
-    """The values that an address gives to the question: all but the language and the version, which is checked.
-
-    Raises DengeError `questions.wrong-version`.
-    """
-    asked_version()
-    return {name: values for name, values in request.args.lists() if name not in (PARAMETER, VERSION_PARAMETER)}
 
 
 def asked_version() -> str | None:

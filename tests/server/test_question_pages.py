@@ -149,13 +149,19 @@ def test_yes_and_no_are_words_of_the_language(client: FlaskClient) -> None:
 
 
 def test_the_sentence_of_a_question_has_its_gaps_as_fields(client: FlaskClient) -> None:
-    for address in ("/questions", "/"):
-        document = parse(client.get(address, headers={"Accept": BROWSER}))
-        (form,) = list(main_of(document).iter("form"))
-        assert form.get("action") == SLUG
-        names = [each.get("name") for each in form.iter() if each.tag in ("select", "input")]
-        assert names == ["entity", "source", "page"]
-        assert "Claims about" in words(form)
+    document = parse(client.get("/", headers={"Accept": BROWSER}))
+    (form,) = list(main_of(document).iter("form"))
+    assert form.get("action") == SLUG
+    names = [each.get("name") for each in form.iter() if each.tag in ("select", "input")]
+    assert names == ["entity", "source", "page"]
+    assert "Claims about" in words(form)
+
+
+def test_the_list_of_questions_shows_each_as_a_sentence_that_leads_to_its_form(client: FlaskClient) -> None:
+    document = parse(client.get("/questions", headers={"Accept": BROWSER}))
+    (link,) = [each for each in main_of(document).iter("a") if each.get("href") == SLUG]
+    assert words(link) == "Claims about country, cited from source on page page"
+    assert [words(each) for each in link] == ["country", "source", "page"]
 
 
 def test_the_home_page_shows_the_first_questions_and_leads_to_all(harbour_project: Project, tmp_path: Path) -> None:
@@ -172,4 +178,5 @@ def test_the_home_page_shows_the_first_questions_and_leads_to_all(harbour_projec
     assert len(list(main_of(home).iter("form"))) == 6
     assert "All 9 questions" in words(home)
     questions = parse(client.get("/questions", headers={"Accept": BROWSER}))
-    assert len(list(main_of(questions).iter("form"))) == 9
+    links = {each.get("href") for each in main_of(questions).iter("a")}
+    assert links >= {f"/questions/claims-about-{number}" for number in range(9)}

@@ -13,6 +13,7 @@ from kg.questions import LARGEST_LIMIT, LARGEST_OFFSET, OFFERING
 from server.command_line.reference.markdown import GENERATED, code, table
 from server.questions.representations import REPRESENTATIONS
 from server.questions.results import RESULT_SET
+from server.questions.view import MOST_ROWS
 
 ANSWER_FIELDS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,6 +79,7 @@ def questions_api_page() -> str:
         "{problems}": _problems(),
         "{largest-limit}": f"{LARGEST_LIMIT:,}",
         "{largest-offset}": f"{LARGEST_OFFSET:,}",
+        "{most-rows}": f"{MOST_ROWS}",
         "{result-set}": RESULT_SET,
     }
     for name, written in tables.items():

@@ -10,7 +10,7 @@ import click
 
 from kg.parameters import closest
 from kg.problems import DengeError, Problem
-from kg.questions import ask, open_question, prepare, split_paging
+from kg.questions import ask, open_question, prepare, sorted_answer, split_paging, split_sorting
 from server.command_line.answers import print_answer
 from server.command_line.dataset import open_engine
 from server.command_line.session import Session
@@ -35,12 +35,13 @@ def run(session: Session, slug: str, values: Sequence[str], csv: bool, suffix: s
     project = session.project()
     question = open_question(project.queries, slug)
     paging, given = split_paging(read_values(values))
+    sorting, given = split_sorting(question, given)
     form = _form("csv" if csv else suffix or ("json" if session.json else ""))
     engine = open_engine(session, project, for_question=True)
     if query:
         print(prepare(engine, question, given, session.language).query_text, end="")
         return 0
-    answer = ask(engine, question, given, session.language).page(paging)
+    answer = sorted_answer(ask(engine, question, given, session.language), sorting).page(paging)
     if form is None:
         print_answer(session, answer)
     else:

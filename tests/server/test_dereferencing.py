@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 
 import pytest
 import rdflib
@@ -251,7 +250,6 @@ def test_each_form_has_a_tag_of_its_own(address: str, path: str) -> None:
         ("state/azerbaijan.xyz", "description.unknown-suffix"),
         ("state/azerbaijan.ttl.ttl.", "description.unknown-thing"),
         ("state/T%C3%BCrkiye%20%E2%9C%93", "description.unknown-thing"),
-        ("state/%ZZ", "description.unknown-thing"),
         ("state/%3Cb%3E%22", "description.unknown-thing"),
         ("state/a%0D%0AX-Injected:%201", "protocol.not-found"),
         ("../../etc/passwd", "description.unknown-thing"),
@@ -266,8 +264,12 @@ def test_what_nobody_knows_is_not_found(address: str, room: str, path: str, code
     assert "x-injected" not in got.headers
 
 
-@pytest.mark.parametrize("path", ["/id/state/%FF", "/data/%C3", "/onto/%00", "/page/%ED%A0%80"])
-def test_a_path_that_is_not_utf8_cannot_be_read(address: str, path: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["/id/state/%FF", "/data/%C3", "/onto/%00", "/page/%ED%A0%80", "/id/state/%E0%A4"]
+    + ["/id/state/%zz", "/page/state/%Z", "/data/state/azerbaijan%", "/questions/%4", "/no-such-page/%u0131"],
+)
+def test_a_path_that_cannot_be_decoded_is_told(address: str, path: str) -> None:
     assert problem(get(address, path)) == (400, "front.address-broken")
 
 
@@ -294,12 +296,10 @@ def test_a_giant_accept_header_is_refused_and_the_server_goes_on(address: str) -
     longest = "text/turtle," + ",".join(f"a/b{number};q=0.1" for number in range(200))
     assert len(longest) < 4096
     assert get(address, THING, longest).headers["location"].endswith(".ttl")
-    for length in (5_000, 100_000):
+    for length in (5_000, 100_000, 1_000_000, 1_100_000):
         got = get(address, THING, "text/turtle," + "a/b," * (length // 4))
         assert problem(got) == (431, "front.accept-too-long")
-    with suppress(ConnectionError):  # the HTTP library answers, and closes before all has been sent
-        assert get(address, THING, "a/b," * 250_000).status == 431
-    assert get(address, THING).status == 303
+        assert get(address, THING).status == 303
 
 
 @pytest.mark.parametrize(

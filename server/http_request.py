@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from werkzeug.http import parse_options_header
 
@@ -15,6 +16,10 @@ Parameters = Sequence[tuple[str, str]]
 
 # More parameters than any client sends; each costs an object.
 _MOST_PARAMETERS = 1_000
+# A percent sign that is not followed by two hexadecimal digits (RFC 3986, 2.1).
+_BROKEN_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
+# What encodes a byte beyond ASCII, which may be no UTF-8.
+_HIGH_BYTE = re.compile("%[89A-Fa-f]")
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 
 
@@ -58,14 +63,34 @@ def decode(body: bytes) -> str:
         raise DengeError(Problem("protocol.not-utf8")) from None
 
 
+def broken_escape(text: str) -> str | None:
+    """The first percent sign of a text that encodes nothing, with what follows it; None where there is none."""
+    found = _BROKEN_ESCAPE.search(text)
+    return found and found.group()
+
+
+def require_encoded(encoded: str) -> None:
+    """Refuse a form or the query string of an address that cannot be decoded: what it means is not guessed at.
+
+    Raises DengeError `protocol.percent-encoding-broken` or `protocol.not-utf8`.
+    """
+    found = broken_escape(encoded)
+    if found is not None:
+        raise DengeError(Problem("protocol.percent-encoding-broken", {"found": found}))
+    if _HIGH_BYTE.search(encoded):
+        decode(unquote_to_bytes(encoded))
+
+
 def parameters(encoded: bytes) -> list[tuple[str, str]]:
     """The names and values of a form or an address, decoded once (URL Standard, 5.1), in their order.
 
-    Raises DengeError `protocol.not-utf8`, or `protocol.too-many-parameters`.
+    Raises DengeError `protocol.not-utf8`, `protocol.percent-encoding-broken` or `protocol.too-many-parameters`.
     """
     try:
+        text = encoded.decode("utf-8")
+        require_encoded(text)
         return parse_qsl(
-            encoded.decode("utf-8"),
+            text,
             keep_blank_values=True,
             encoding="utf-8",
             errors="strict",

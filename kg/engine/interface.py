@@ -22,7 +22,7 @@ class Formats:
 
 @dataclass(frozen=True)
 class QueryRequest:
-    """One query; dataset parameters as in SPARQL 1.1 Protocol, 2.1.4. `seconds` is a tighter deadline.
+    """One query; dataset parameters as in SPARQL 1.1 Protocol, 2.1.4. `seconds` is a deadline of its own.
 
     Relative addresses of a query without BASE are resolved against `base` (SPARQL 1.1 Query, 4.1.1); without one they
     are refused.

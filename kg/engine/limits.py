@@ -14,10 +14,13 @@ ENDED_BY_TIMER: Final = frozenset({signal.SIGALRM, signal.SIGPROF})
 
 
 def deadline_seconds(request: Request, settings: Settings) -> float:
-    """The seconds that a query may take: those of the settings, or fewer when the request says so."""
+    """The seconds that a query may take: those of the settings, or those that the request has left.
+
+    Requests from outside name none; what files are made of may take as long as a file may.
+    """
     if request.seconds is None:
         return settings.query_seconds
-    return max(0.0, min(request.seconds, settings.query_seconds))
+    return max(0.0, min(request.seconds, max(settings.query_seconds, settings.downloads_seconds)))
 
 
 def deadline_problem(seconds: float) -> Problem:

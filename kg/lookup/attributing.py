@@ -6,8 +6,9 @@ two on the whole graph.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.lookup.facts import (
@@ -34,12 +35,18 @@ _CLAIMABLE: Final = frozenset({DENGE + "Proposition", DENGE + "Situation"})
 
 
 class Attribution:
-    """Reads facts and classes with one connection; `kinds` are the classes that the index has now."""
+    """Reads facts and classes with one connection; `kinds` are the classes that the index has now.
 
-    def __init__(self, connection: sqlite3.Connection, kinds: Kinds) -> None:
+    What is looked up of every thing is looked up of `iris` at once.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, kinds: Kinds, iris: Sequence[str]) -> None:
         self._connection = connection
         self._known = kinds
         self._facts = FactTable(connection)
+        self._classes = dict.fromkeys(iris, frozenset[str]())
+        self._read_classes(iris)
+        self._describing = self._facts.subjects_by_value(DESCRIBES, iris)
 
     def claimed(self, claim: str) -> Claimed | None:
         """Who makes a claim, whom it reports, and on which pages; None for a thing that is no claim."""
@@ -59,7 +66,7 @@ class Attribution:
     def claimable(self, thing: str) -> Claimable | None:
         """The stances on a thing that can be claimed; None for any other thing."""
         kinds = self._kinds(thing)
-        propositions = self._facts.subjects(DESCRIBES, [thing])
+        propositions = self._describing.get(thing, [])
         if not propositions and not _CLAIMABLE.intersection(kinds):
             return None
         contents = [thing, *propositions] if _CLAIMABLE.intersection(kinds) else propositions
@@ -98,9 +105,13 @@ class Attribution:
         return found
 
     def _kinds(self, iri: str) -> frozenset[str]:
-        row = self._connection.execute("SELECT thing, record FROM records WHERE iri = ?", (iri,)).fetchone()
-        if row is None:
-            return frozenset()
-        thing, encoded = row
-        known = None if thing is None else self._known.kinds_of(thing)
-        return frozenset(decode(encoded).kinds if known is None else known)
+        if iri not in self._classes:
+            self._classes[iri] = frozenset()
+            self._read_classes([iri])
+        return self._classes[iri]
+
+    def _read_classes(self, iris: Sequence[str]) -> None:
+        query = "SELECT iri, thing, record FROM json_each(?) AS wanted JOIN records ON records.iri = wanted.value"
+        for iri, thing, encoded in self._connection.execute(query, (json.dumps(iris),)):
+            known = None if thing is None else self._known.kinds_of(thing)
+            self._classes[iri] = frozenset(decode(encoded).kinds if known is None else known)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -68,6 +69,17 @@ class FactTable:
     def subjects(self, prop: str, values: Iterable[str]) -> list[str]:
         """The things of which a property that is kept both ways has one of the values, sorted."""
         return sorted({each for value in values for each in self._found(value, [_NUMBERS[prop] + _REVERSED])})
+
+    def subjects_by_value(self, prop: str, values: Sequence[str]) -> Mapping[str, list[str]]:
+        """For each value the things of which a property that is kept both ways has it, sorted; none are left out."""
+        query = (
+            "SELECT subject, facts.value FROM json_each(?) AS wanted JOIN facts ON subject = wanted.value "
+            "WHERE property = ?"
+        )
+        found: dict[str, set[str]] = {}
+        for value, subject in self._connection.execute(query, (json.dumps(values), _NUMBERS[prop] + _REVERSED)):
+            found.setdefault(value, set()).add(subject)
+        return {value: sorted(subjects) for value, subjects in found.items()}
 
     def _found(self, subject: str, numbers: Iterable[int]) -> list[str]:
         query = "SELECT value FROM facts WHERE subject = ? AND property = ?"

@@ -120,20 +120,22 @@ class Lookup:
 
     def claimed(self, iris: Iterable[str]) -> Mapping[str, Claimed]:
         """Who makes each of the things that are claims, and where."""
+        wanted = list(iris)
         with self._search() as search:
-            attribution = search.attribution()
-            return {iri: found for iri in iris if (found := attribution.claimed(iri)) is not None}
+            attribution = search.attribution(wanted)
+            return {iri: found for iri in wanted if (found := attribution.claimed(iri)) is not None}
 
     def claimable(self, iris: Iterable[str]) -> Mapping[str, Claimable]:
         """The stances that claims take on each of the things that can be claimed."""
+        wanted = list(iris)
         with self._search() as search:
-            attribution = search.attribution()
-            return {iri: found for iri in iris if (found := attribution.claimable(iri)) is not None}
+            attribution = search.attribution(wanted)
+            return {iri: found for iri in wanted if (found := attribution.claimable(iri)) is not None}
 
     def names(self, iris: Iterable[str], language: str) -> Mapping[str, tuple[str, str]]:
         """The label of each thing as matches have it, with its language; things without a name are left out."""
         with self._search() as search:
-            return {iri: found for iri in iris if (found := search.name(iri, language)) is not None}
+            return search.names(list(iris), language)
 
     @contextmanager
     def _search(self) -> Iterator[Search]:
@@ -151,7 +153,9 @@ class Lookup:
             if plan is None:
                 return ()
             steps = search.steps(plan, search.kinds.numbers(kinds) if kinds else None, complete)
-            found = [(step, *search.at(thing)) for step, thing in islice(steps, *window)]
+            places = list(islice(steps, *window))
+            records = search.at([thing for _, thing in places])
+            found = [(step, *record) for (step, _), record in zip(places, records, strict=True)]
             return tuple(_matched(found, plan, language, search.kinds))
 
 

@@ -63,8 +63,8 @@ def plan_of(text: str, frequency: Callable[[str], int], things: int) -> Plan | N
         for number in range(min(len(known), len(words) - 1), 1, -1)
     )
     some = " OR ".join(asked[word] for word in rare) if rare else None
-    everything = f"({stems}) OR {some}" if some else stems
-    return Plan(" ".join(found), words, whole, stems, fewer, some, everything)
+    # What has all the words has the rare ones too, and full-text search would not know it.
+    return Plan(" ".join(found), words, whole, stems, fewer, some, some or stems)
 
 
 def _rarest_first(words: Sequence[str], counts: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -94,26 +95,32 @@ class Search:
         found = difflib.get_close_matches(word, islice(words, _MOST_SIMILAR), n=1, cutoff=_SIMILARITY)
         return found[0] if found else ""
 
-    def at(self, thing: int) -> tuple[str, Record]:
-        """The IRI and the record of the thing at a place."""
-        query = "SELECT iri, record FROM things JOIN records USING (iri) WHERE things.thing = ?"
-        iri, encoded = self._connection.execute(query, (thing,)).fetchone()
-        return iri, decode(encoded)
+    def at(self, things: Sequence[int]) -> list[tuple[str, Record]]:
+        """The IRIs and the records of the things at these places."""
+        query = (
+            "SELECT things.thing, iri, record FROM json_each(?) AS wanted "
+            "JOIN things ON things.thing = wanted.value JOIN records USING (iri)"
+        )
+        rows = self._connection.execute(query, (json.dumps(things),))
+        found = {thing: (iri, decode(encoded)) for thing, iri, encoded in rows}
+        return [found[each] for each in things]
 
-    def attribution(self) -> Attribution:
-        """What says who claims what."""
-        return Attribution(self._connection, self.kinds)
+    def attribution(self, iris: Sequence[str]) -> Attribution:
+        """What says who claims what of these things."""
+        return Attribution(self._connection, self.kinds, iris)
 
     def labels(self, iri: str) -> Mapping[str, str]:
         """The label of a thing in each language, none for one that is not known."""
         row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
         return decode(row[0]).labels() if row else {}
 
-    def name(self, iri: str, language: str) -> tuple[str, str] | None:
-        """The label of a thing and its language; None for one that has no name."""
-        row = self._connection.execute("SELECT record FROM records WHERE iri = ?", (iri,)).fetchone()
-        record = decode(row[0]) if row else None
-        if record is None or not record.names:
-            return None
-        label = record.label(language)
-        return label.text, label.language
+    def names(self, iris: Sequence[str], language: str) -> Mapping[str, tuple[str, str]]:
+        """The label of each thing and its language; those that have no name are left out."""
+        query = "SELECT iri, record FROM json_each(?) AS wanted JOIN records ON records.iri = wanted.value"
+        found = {}
+        for iri, encoded in self._connection.execute(query, (json.dumps(iris),)):
+            record = decode(encoded)
+            if record.names:
+                label = record.label(language)
+                found[iri] = (label.text, label.language)
+        return found

@@ -45,6 +45,7 @@ class Settings:
     body_seconds: float = 10.0
     cache_megabytes: int = 64
     downloads_megabytes: int = 2048
+    downloads_seconds: float = 120.0
     requests_per_minute: int = 0
     behind_proxy: bool = False
     service_hosts: tuple[str, ...] = ()

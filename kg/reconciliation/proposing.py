@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from pyoxigraph import Literal
@@ -17,14 +18,14 @@ _LEFT_OUT = frozenset({PREFIXES["rdfs"] + "label"})
 USUAL_PROPOSALS: Final = 30
 
 
-def propose(service: Service, written_type: str, limit: int) -> tuple[Term, ...]:
-    """Properties to fetch for things of a type: the ones made of several statements, then those of the graph.
+def propose(service: Service, written_types: Sequence[str], limit: int) -> tuple[Term, ...]:
+    """Properties to fetch for things of any of these types: those made of several statements, then those of the graph.
 
     Raises DengeError `reconciliation.unknown-type`, and what the engine raises.
     """
-    kind = service.vocabulary.type(written_type)
+    kinds = [service.vocabulary.type(each).iri for each in written_types]
     found: list[Term] = []
-    for row in rows(service.engine, "proposals", {"kind": nodes([kind.iri])}):
+    for row in rows(service.engine, "proposals", {"kind": nodes(kinds)}):
         prop = iri_of(row.get("property"))
         term = service.vocabulary.terms.get(prop) if prop is not None else None
         if term is not None and not term.is_class and term.iri not in _LEFT_OUT and isinstance(row["count"], Literal):

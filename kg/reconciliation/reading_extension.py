@@ -19,6 +19,7 @@ from kg.reconciliation.model import Extension, LanguageChoice, WantedProperty
 
 LANGUAGE_CHOICES: Final = ("best", "en", "tr", "all")
 MOST_PROPERTIES: Final = 50
+_TICKED: Final = {"on": True, "true": True, "off": False, "false": False, "": False}
 
 
 def read_extension(text: str, most: int) -> Extension:
@@ -54,9 +55,10 @@ def _wanted(members: Mapping[str, Any], number: int) -> WantedProperty:
     given = members.get("settings")
     settings = member_object(given, f"{path}.settings") if given is not None else {}
     limit, counts = settings.get("limit"), settings.get("count", False)
-    # OpenRefine sends the texts of its form fields.
+    # OpenRefine sends the texts of its form fields: of a box that is ticked "on", of one that is not nothing.
     if isinstance(limit, str) and limit.strip().isascii() and limit.strip().isdigit() and len(limit) < 10:
         limit = int(limit)
+    counts = _TICKED.get(counts, counts) if isinstance(counts, str) else counts
     if not isinstance(counts, bool):
         wrong(f"{path}.settings.count", "yes-or-no", counts)
     language = settings.get("language", "best")

@@ -63,7 +63,7 @@ def well_known() -> Response:
 def _described(media_type: str) -> Response:
     site = current_site()
     names = [form.name for form in file_forms() if not form.is_family]
-    made = Maker(site.project, site.engine, site.project.settings.query_seconds).ready(names)
+    made = Maker(site.project, site.engine, site.project.settings.downloads_seconds).ready(names)
     body = description(site.engine, public_address(), media_type, modified(site.project), made)
     headers = {"Content-Type": formats.content_type(media_type), VERSION_HEADER: site.engine.version()}
     if len(made) < len(names):

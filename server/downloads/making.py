@@ -126,7 +126,7 @@ class _Making:
         form, part = find_form(name) or (None, "")
         assert form is not None
         self._asked = self._asked or name
-        return self._shelf.keep(self.version, name, self._how(form, part, name), self._left())
+        return self._shelf.keep(self.version, name, self._how(form, part, name), self._patience())
 
     def _how(self, form: FileForm, part: str, name: str) -> Callable[[Path], None]:
         if name == "denge.nq":
@@ -159,6 +159,8 @@ class _Making:
         except DengeError as error:
             if error.problem.code == "exchange.changed-meanwhile":
                 raise _Changed from error
+            if error.problem.code == "engine.deadline" and self._end is not None:
+                raise too_slow(self._asked, self._project.settings.downloads_seconds) from error
             raise
         if form.is_family:
             argument = argument_of(argument, part)
@@ -242,11 +244,11 @@ class _Making:
             return
         command = [sys.executable, "-m", "kg.exchange.process", str(os.getpid()), *arguments]
         try:
-            with self._shelf.place_to_work(name, self._left()):
+            with self._shelf.place_to_work(name, self._patience()):
                 left = self._left()
                 done = subprocess.run(command, timeout=left, check=False, stdin=subprocess.DEVNULL, capture_output=True)
         except subprocess.TimeoutExpired as error:
-            raise too_slow(name, self._project.settings.query_seconds) from error
+            raise too_slow(name, self._project.settings.downloads_seconds) from error
         if done.returncode == EMPTY:
             raise _unknown_graph(more[0])
         if done.returncode:
@@ -258,8 +260,13 @@ class _Making:
             return None
         left = self._end - time.monotonic()
         if left <= 0:
-            raise too_slow(self._asked, self._project.settings.query_seconds)
+            raise too_slow(self._asked, self._project.settings.downloads_seconds)
         return left
+
+    def _patience(self) -> float | None:
+        """Seconds to wait for what others do: no longer than a query may take, so that not all threads come to wait."""
+        left = self._left()
+        return None if left is None else min(left, self._project.settings.query_seconds)
 
 
 def all_names(engine: Engine) -> list[str]:

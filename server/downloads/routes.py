@@ -86,7 +86,7 @@ def download(name: str) -> Response:
 
 def _maker() -> Maker:
     site = current_site()
-    return Maker(site.project, site.engine, site.project.settings.query_seconds)
+    return Maker(site.project, site.engine, site.project.settings.downloads_seconds)
 
 
 def _is_small() -> bool:

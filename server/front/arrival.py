@@ -10,16 +10,21 @@ from typing import Final
 
 from kg.problems import DengeError, Problem
 from server.front.rsgi import Scope
+from server.http_request import broken_escape, require_encoded
 from server.identification import HEADER, accepted_identifier
 
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 # Browsers and libraries stay below a thousand characters.
 LONGEST_ACCEPT: Final = 4_096
+# The characters of all header fields together, their names among them.
+LONGEST_HEAD: Final = 1 << 17
 # granian decodes the path and puts this in the place of bytes that are no UTF-8.
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 # A name, an IPv4 address or one of IPv6 in brackets, and a port (RFC 9110, 7.2; RFC 3986, 3.2.2).
 _HOST: Final = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+;=%-]+)(?::[0-9]*)?")
 _REQUEST_ID: Final = HEADER.lower()
+# Of a name of a header, in a problem.
+_SHOWN: Final = 60
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,8 @@ def joined_headers(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
 def read_arrival(scope: Scope) -> Arrival:
     """The head of a request.
 
-    granian drops header values that are not ASCII, and decodes the path: one that was not UTF-8 has replacement
-    characters in it.
+    granian drops header values that are not ASCII. It hands the path over decoded and not as it was sent: one that was
+    not UTF-8 has replacement characters in it, and a percent sign in it is one that encodes nothing or was `%25`.
     """
     headers = joined_headers(scope.headers.items())
     return Arrival(
@@ -83,8 +88,10 @@ def check_arrival(arrival: Arrival) -> None:
 
     Raises DengeError `front.method-unknown` (501; RFC 9110, 15.6.2), `front.host-missing` (400; RFC 9112, 3.2) for an
     HTTP/1.1 request without a host or with several, `front.host-broken` (400) for what is no host,
-    `front.address-broken` (400) for a path that is not UTF-8, holds a NUL, or does not begin with a slash, and
-    `front.accept-too-long` (431; RFC 6585, 5): reading a part of that header could miss what the client wants most.
+    `front.address-broken` (400) for a path that is not UTF-8, holds a NUL, does not begin with a slash, or keeps a
+    percent sign that encodes nothing, `protocol.percent-encoding-broken` or `protocol.not-utf8` (400) for a query
+    string that cannot be decoded, `front.head-too-long` (431; RFC 6585, 5), and `front.accept-too-long` (431): reading
+    a part of that header could miss what the client wants most.
     """
     if arrival.method not in METHODS:
         values = {"method": arrival.method, "known": ", ".join(METHODS)}
@@ -94,9 +101,19 @@ def check_arrival(arrival: Arrival) -> None:
     if arrival.host and not _HOST.fullmatch(arrival.host):
         raise DengeError(Problem("front.host-broken"))
     path = arrival.path
-    if _REPLACEMENT in path or "\0" in path or not path.startswith("/"):
+    if _REPLACEMENT in path or "\0" in path or not path.startswith("/") or broken_escape(path):
         raise DengeError(Problem("front.address-broken"))
-    length = len(arrival.headers.get("accept", ""))
+    require_encoded(arrival.query_string)
+    _check_lengths(arrival.headers)
+
+
+def _check_lengths(headers: Mapping[str, str]) -> None:
+    length = len(headers.get("accept", ""))
     if length > LONGEST_ACCEPT:
         values = {"length": str(length), "limit": str(LONGEST_ACCEPT)}
         raise DengeError(Problem("front.accept-too-long", values))
+    length = sum(len(name) + len(value) for name, value in headers.items())
+    if length > LONGEST_HEAD:
+        longest = max(headers, key=lambda name: len(headers[name]))
+        values = {"length": str(length), "limit": str(LONGEST_HEAD), "longest": longest[:_SHOWN]}
+        raise DengeError(Problem("front.head-too-long", values))

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 
 from werkzeug.datastructures import ETags
 from werkzeug.http import parse_etags
 
 from kg.problems import DengeError, Problem
+from kg.terms import BASE
+
+_DIGITS = 8
 
 
-def entity_tag(version: str, media_type: str) -> str:
-    """The strong tag of a graph at a version of the dataset, in one of its formats; without the quotation marks."""
-    return f"{version}-{media_type.rpartition('/')[2]}"
+def entity_tag(version: str, media_type: str, base: str) -> str:
+    """The strong tag of a graph at a version of the dataset, in one of its formats; without the quotation marks.
+
+    Under another base than the usual one the same graph is sent as other bytes, so its tag tells of the base too.
+    """
+    parts = [version, media_type.rpartition("/")[2]]
+    if base != BASE:
+        parts.append(hashlib.sha256(base.encode()).hexdigest()[:_DIGITS])
+    return "-".join(parts)
 
 
 def required_version(headers: Mapping[str, str], version: str, exists: Callable[[], bool]) -> str | None:

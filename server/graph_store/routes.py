@@ -136,7 +136,8 @@ def _graph(target: Target) -> Response:
     answer = read_graph(engine, target, wanted)
     response = make_response(answer.body, 200, {"Content-Type": negotiated.content_type("graph", answer.media_type)})
     response.headers[VERSION_HEADER] = answer.version or version
-    response.set_etag(entity_tag(answer.version or version, answer.media_type))
+    base = current_site().project.settings.base_iri
+    response.set_etag(entity_tag(answer.version or version, answer.media_type, base))
     response.make_conditional(request)
     return response
 

@@ -46,7 +46,7 @@ def manifest(vocabulary: Vocabulary, base: str, language: str) -> dict[str, Any]
         "logo": f"{public}/static/scales.svg",
         "documentation": f"{service}/features",
         "batchSize": largest_batch(),
-        "defaultTypes": [as_type_with_broader(each, vocabulary, language) for each in _usual(vocabulary)],
+        "defaultTypes": [as_type_with_broader(each, vocabulary, language) for each in usual_types(vocabulary)],
         "view": {"url": f"{public}/id/{{{{id}}}}"},
         "feature_view": {"url": f"{service}/features#{{{{id}}}}"},
         "preview": {"url": f"{service}/preview?id={{{{id}}}}", "width": width, "height": height},
@@ -58,7 +58,8 @@ def manifest(vocabulary: Vocabulary, base: str, language: str) -> dict[str, Any]
     }
 
 
-def _usual(vocabulary: Vocabulary) -> list[Term]:
+def usual_types(vocabulary: Vocabulary) -> list[Term]:
+    """The types that the columns of people's tables hold most often, of those that there are."""
     known = {each.name: each for each in vocabulary.classes}
     return [known[name] for name in USUAL_TYPES if name in known]
 

@@ -30,7 +30,7 @@ from kg.reconciliation import (
 from server.headers import FRAMED_SECURITY_POLICY, POLICY_HEADER
 from server.language import current_language, language_is_explicit
 from server.reconciliation.answers import answer, as_candidate, as_extension, as_type, as_type_with_broader, kinds_of
-from server.reconciliation.manifest import manifest
+from server.reconciliation.manifest import manifest, usual_types
 from server.reconciliation.requests import Asked, in_address, number, read_request, required
 from server.reconciliation.standing import current_service, largest_batch, most_identifiers
 
@@ -121,13 +121,13 @@ def suggested_properties() -> Response:
 
 @_route("/properties")
 def proposed_properties() -> Response:
-    """Properties to fetch for things of a type, those first that most of them have."""
+    """Properties to fetch for things of a type, those first that most of them have; without one, of the usual types."""
     service, language = current_service(), current_language()
-    written = required("type")
+    written = in_address("type")  # OpenRefine has none for a column that was matched without a type
     limit = number("limit", USUAL_PROPOSALS, 1)
-    found = propose(service, written, limit)
-    properties = [{"id": each.name, "name": each.label(language)} for each in found]
-    return answer({"type": written, "limit": limit, "properties": properties})
+    types = [written] if written else [each.name for each in usual_types(service.vocabulary)]
+    properties = [{"id": each.name, "name": each.label(language)} for each in propose(service, types, limit)]
+    return answer({**({"type": written} if written else {}), "limit": limit, "properties": properties})
 
 
 @_route("/preview")

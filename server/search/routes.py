@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from urllib.parse import quote_plus
 
 from flask import Blueprint, Response, make_response, render_template, request
 
 from kg.lookup import LONGEST_TEXT
+from kg.parameters.names import shorten
 from kg.problems import DengeError, Problem
 from server.http_request import parameters
 from server.language import PARAMETER, current_language, language_is_explicit
@@ -15,7 +17,7 @@ from server.negotiation import HTML, best_media_type
 from server.public_address import public_address
 from server.search.asked import FARTHEST, Asked, read_asked
 from server.search.export import as_json, as_suggestions
-from server.search.results import Results, kind_labels, search
+from server.search.results import Facet, Results, kind_labels, search
 from server.site import current_site
 
 blueprint = Blueprint("search", __name__)
@@ -95,7 +97,7 @@ def _page() -> Response:
         before=_address(asked, asked.kinds, max(0, asked.offset - asked.limit)) if asked.offset else None,
         after=_after(results),
         everything=_address(asked, (), 0) if asked.kinds else None,
-        facets=[(facet, _address(asked, (facet.iri,), 0)) for facet in results.facets],
+        facets=_facets(results),
         facets_shown=_FACETS_SHOWN,
         other=None if results.suggestion is None else _address(replace(asked, text=results.suggestion), (), 0),
         start=_address(asked, asked.kinds, 0),
@@ -110,6 +112,13 @@ def _after(results: Results) -> str | None:
     asked = results.asked
     following = asked.offset + asked.limit
     return _address(asked, asked.kinds, following) if following < min(results.total, FARTHEST + 1) else None
+
+
+def _facets(results: Results) -> list[tuple[Facet, str]]:
+    """The classes, each with the address of its own matches; what the addresses have in common is written once."""
+    # What a reader types comes out encoded, so there is one such sign only.
+    before, after = _address(results.asked, ("x",), 0).split("&kind=x")
+    return [(each, f"{before}&kind={quote_plus(shorten(each.iri), safe=':')}{after}") for each in results.facets]
 
 
 def _address(asked: Asked, kinds: tuple[str, ...], offset: int, path: str = "/search") -> str:

@@ -79,13 +79,14 @@ def test_no_second_request_hides_in_an_ambiguous_one(server: ProbedServer, name:
 
 HYPER = {
     431: [
-        b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 1_000_000 + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 4_000_000 + b"\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: y\r\n" * 50_000 + b"\r\n",
         b"GET / HTTP/1.1\r\nHost: a\r\n" + b"a" * 100_000 + b": y\r\n\r\n",
-        b"GET /" + b"a" * 1_000_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
-        b"G" * 1_000_000,
-        b"\r\n" * 500_000,
+        b"GET /" + b"a" * 4_000_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"G" * 4_000_000,
+        b"\r\n" * 2_000_000,
     ],
+    414: [b"GET /" + b"a" * 1_000_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n"],
     400: [
         b"GET / HTTP/9.9\r\nHost: a\r\n\r\n",
         b"GET /\r\n",
@@ -107,6 +108,24 @@ def test_what_is_hardly_a_request_is_refused_by_hyper_with_the_status_alone(serv
                 connection.sendall(request)
             reply = receive(connection)
             assert reply == NOTHING or (reply.status, reply.body) == (status, b""), request[:60]
+        server.check_unharmed()
+
+
+LONG = ["Accept", "Accept-Language", "Authorization", "Cookie", "If-None-Match", "Range", "Prefer", "X-Request-Id"]
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_header_of_a_megabyte_is_told(server: ProbedServer, name: str) -> None:
+    reply = server.get("/sparql?query=ASK%7B%7D", f"{name}: " + "a/b," * 250_000)
+    assert (reply.status, reply.code) == (431, "front.accept-too-long" if name == "Accept" else "front.head-too-long")
+    assert name == "Accept" or name.lower() in reply.json()["detail"]
+
+
+def test_giant_heads_that_do_not_end_keep_nobody_out(server: ProbedServer) -> None:
+    with contextlib.ExitStack() as held:
+        for _ in range(30):
+            connection = held.enter_context(server.connection())
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 1_000_000)
         server.check_unharmed()
 
 

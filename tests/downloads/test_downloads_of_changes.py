@@ -76,7 +76,7 @@ def test_another_dataset_on_the_disk_is_not_passed_off_as_the_one_served(small: 
 def test_a_file_that_takes_too_long_is_an_honest_503_and_can_be_made_ahead(small: Path, tmp_path: Path) -> None:
     project = open_project(small)
     # Starting the process that writes a dump takes longer than this.
-    with DownloadServer(small, project.built, tmp_path, "query_seconds=0.1") as server:
+    with DownloadServer(small, project.built, tmp_path, "downloads_seconds=0.1") as server:
         answer = server.get("download/denge.trig.gz")
         assert (answer.status, json.loads(answer.body)["code"]) == (503, "exchange.too-slow")
         assert answer.headers["Retry-After"]

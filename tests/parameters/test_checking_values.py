@@ -222,3 +222,18 @@ def test_closest_words_ignore_case_and_diacritics() -> None:
         "evidence-against",
     )
     assert closest("qqq", ["timeline"]) == ()
+
+
+@pytest.mark.parametrize("words", [1, 9, 18, 150_000])
+def test_long_names_and_a_long_wrong_value_are_compared_in_no_time(words: int) -> None:
+    parts = ("azerbaijan", "türkiye", "policy", "of", "balance", "on", "the", "karabakh", "war", "between", "and")
+    known = [" ".join(parts[(number * 7 + place * place) % 11] for place in range(18)) for number in range(300)]
+    wrong = " ".join(parts[place % 11] for place in range(words))
+    begun = time.process_time()
+    closest(wrong, known)
+    assert time.process_time() - begun < 0.1  # 0.5 s and more with difflib
+
+
+def test_the_nearest_of_long_names_is_found() -> None:
+    names = [f"The agreement number {number} on the balance between the two" for number in range(200)]
+    assert closest("the agremeent number 42 on teh balance between the two", names)[0] == names[42]

@@ -1,4 +1,5 @@
-"""Every question runs as it stands in another SPARQL tool: rdflib's own engine, over the union of the graphs."""
+"""Every question runs as it stands in other SPARQL tools: rdflib's own engine, over the union of the graphs, and
+SPARQLWrapper, which asks for a format by the form of the query that it believes to see."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions, QueryTriples, Store
 from rdflib import Dataset
+from SPARQLWrapper import SPARQLWrapper
 
 from kg.project import Project
 
@@ -35,3 +37,18 @@ def test_rdflib_finds_as_many_rows(path: Path, dataset: Dataset, shipped_store: 
     # A graph has each of its triples once, however often a CONSTRUCT makes it.
     rows = set(found) if isinstance(found, QueryTriples) else list(found)
     assert len(list(dataset.query(query))) == len(rows) > 0
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda each: each.stem)
+def test_sparqlwrapper_sees_the_form_of_the_query(path: Path) -> None:
+    """It leaves every second line of a header in place, and takes a part of any word in it for the form.
+
+    Such words are those that hold select, construct, ask, describe, insert, delete, create, clear, drop, load, copy,
+    move or add, in any language; say it in another word, or break the lines before it otherwise.
+    """
+    query = path.read_text(encoding="utf-8")
+    lines = [line for line in query.splitlines() if not line.startswith(("#", "PREFIX", "BASE"))]
+    form = " ".join(lines).split(maxsplit=1)[0]
+    wrapper = SPARQLWrapper("http://127.0.0.1:9/")
+    wrapper.setQuery(query)
+    assert wrapper.queryType == form

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from live_server import LiveServer
 from prometheus_client import values as _counting_in_memory  # noqa: F401  (decided when it is imported)
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from taking import QUESTION
 from writing_in_process import EngineInProcess, empty_engine, writing_with_a_token
 
 from kg.engine import EmbeddedEngine, load_snapshot, merge_default_graph
@@ -75,6 +76,19 @@ def address(shipped: Project) -> Iterator[str]:
     """The address of a server with the dataset of this clone: engine, granian and workers."""
     with LiveServer(shipped) as server:
         yield server.address
+
+
+@pytest.fixture(scope="session")
+def answering(shipped: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of this clone's dataset, with one more question that takes any text."""
+    folder = tmp_path_factory.mktemp("asking")
+    for name in ("ontology", "kg"):
+        (folder / name).symlink_to(shipped.root / name)
+    shutil.copytree(shipped.queries, folder / "queries")
+    (folder / "queries" / "what-is-said.rq").write_text(QUESTION, encoding="utf-8")
+    shutil.copy(shipped.root / "denge.toml", folder)
+    with LiveServer(Project(folder, shipped.built, shipped.settings)) as live:
+        yield live.address
 
 
 @pytest.fixture

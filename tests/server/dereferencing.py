@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -68,3 +69,12 @@ def get(
         return Got(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
     finally:
         connection.close()
+
+
+def problem(got: Got) -> tuple[int, str]:
+    """Status and code of a problem document."""
+    assert got.media_type == "application/problem+json", got.body[:200]
+    document = json.loads(got.body)
+    assert document["status"] == got.status
+    assert all(document[each] for each in ("type", "title", "detail", "remedy", "requestId"))
+    return got.status, document["code"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import httpx
 from jsonschema import Draft202012Validator
 
+MOST_SECONDS = 2.0
 _SCHEMAS = Path(__file__).resolve().parent / "reconciliation_schemas"
 
 
@@ -65,3 +67,22 @@ class Client:
 
     def get(self, path: str, schema: str, **parameters: Any) -> Any:
         return self.checked(self.http.get(f"{self.path}{path}", params=parameters), schema)
+
+
+def refused(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
+    """The problem document with which the service refused."""
+    assert response.status_code == status, response.text[:500]
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["access-control-allow-origin"] == "*"
+    problem: dict[str, Any] = response.json()
+    assert problem["code"] == code
+    assert problem["title"] and problem["detail"] and problem["remedy"]
+    return problem
+
+
+def post(client: Client, **form: str) -> httpx.Response:
+    """The answer to a form, which comes in time."""
+    start = time.perf_counter()
+    response = client.http.post("/reconcile", data=form)
+    assert time.perf_counter() - start < MOST_SECONDS
+    return response

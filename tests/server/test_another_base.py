@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 import rdflib
-from dereferencing import get
+from dereferencing import Got, get
 from live_server import ROOT, LiveServer
 from pyoxigraph import NamedNode, Store
 from reading import BROWSER
@@ -132,6 +132,25 @@ def test_a_tag_is_of_what_is_sent(rebased: str, address: str) -> None:
     assert here.headers["etag"] != there.headers["etag"]
     assert get(rebased, "/data/place/baku.ttl", If_None_Match=here.headers["etag"]).status == 304
     assert here.body.replace(PUBLIC.encode(), BASE.encode()) == there.body
+
+
+def test_the_tag_of_a_graph_is_of_the_base_too(rebased: str, address: str) -> None:
+    def graph(server: str, base: str, **headers: str) -> Got:
+        return get(server, f"/graphs?graph={quote(base + 'graph/reference', safe='')}", "text/turtle", **headers)
+
+    here, there = graph(rebased, PUBLIC), graph(address, BASE)
+    assert (here.status, there.status) == (200, 200)
+    assert here.body != there.body
+    assert here.headers["etag"] != there.headers["etag"]
+    assert graph(rebased, PUBLIC, If_None_Match=here.headers["etag"]).status == 304
+    assert graph(rebased, PUBLIC, If_None_Match=there.headers["etag"]).status == 200
+
+
+def test_the_endpoint_that_questions_name_is_under_the_new_base(rebased: str) -> None:
+    query = "SELECT DISTINCT ?target { ?question a <http://www.w3.org/ns/shacl#SPARQLExecutable> ; "
+    query += "<https://schema.org/target> ?target }"
+    got = get(rebased, f"/sparql?{urlencode({'query': query})}", "application/sparql-results+json")
+    assert [row["target"]["value"] for row in json.loads(got.body)["results"]["bindings"]] == [f"{PUBLIC}sparql"]
 
 
 def test_behind_a_proxy_links_bear_the_address_that_the_client_used(rebased: str) -> None:

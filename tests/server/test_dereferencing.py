@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
-
 import pytest
 import rdflib
-from dereferencing import PARSED_AS, Got, get
+from dereferencing import PARSED_AS, get
 from pyoxigraph import NamedNode, Store
 from rdflib.compare import isomorphic
 from reading import BROWSER
@@ -18,15 +15,6 @@ THING = "/id/state/azerbaijan"
 SUFFIXES = {"ttl": "text/turtle", "jsonld": "application/ld+json", "rdf": "application/rdf+xml", "nt": "application/n-triples", "trig": "application/trig"}  # noqa: E501  # fmt: skip
 KINDS = 20
 MODEL = ("ns", "onto/core", "onto/core/1.0.0", "onto/align-prov", "vocabulary/modality", "shapes", "prefixes")
-
-
-def problem(got: Got) -> tuple[int, str]:
-    """Status and code of a problem document."""
-    assert got.media_type == "application/problem+json", got.body[:200]
-    document = json.loads(got.body)
-    assert document["status"] == got.status
-    assert all(document[each] for each in ("type", "title", "detail", "remedy", "requestId"))
-    return got.status, document["code"]
 
 
 @pytest.fixture(scope="module")
@@ -141,16 +129,6 @@ def test_a_suffix_overrules_the_header(address: str, suffix: str) -> None:
     assert (got.status, got.headers["location"]) == (303, target + "?lang=tr")
 
 
-@pytest.mark.parametrize("path", [THING, "/data/state/azerbaijan", "/ns", "/onto/core", "/shapes"])
-@pytest.mark.parametrize("accept", ["image/png", "text/turtle;q=0", "*/*;q=0", "application/sparql-results+json"])
-def test_what_cannot_be_had_is_not_acceptable_and_what_can_is_listed(address: str, path: str, accept: str) -> None:
-    got = get(address, path, accept)
-    assert problem(got) == (406, "protocol.not-acceptable")
-    detail = json.loads(got.body)["detail"]
-    assert "text/turtle (/" in detail
-    assert ".ttl)" in detail
-
-
 def test_the_description_says_where_it_is_and_what_else_there_is(address: str) -> None:
     got = get(address, "/data/state/azerbaijan", "application/ld+json")
     assert got.headers["content-location"] == "/data/state/azerbaijan.jsonld"
@@ -238,68 +216,6 @@ def test_a_known_description_is_not_sent_again(address: str, path: str) -> None:
 def test_each_form_has_a_tag_of_its_own(address: str, path: str) -> None:
     forms = [each for each in SUFFIXES.values() if each != "application/trig"]
     assert len({get(address, path, each).headers["etag"] for each in forms}) == len(forms)
-
-
-@pytest.mark.parametrize("room", ["id", "page", "data"])
-@pytest.mark.parametrize(
-    ("path", "code"),
-    [
-        ("state/nowhere", "description.unknown-thing"),
-        ("state/nowhere.ttl", "description.unknown-thing"),
-        ("state", "description.unknown-thing"),
-        ("state/azerbaijan/", "description.unknown-thing"),
-        ("state/azerbaijan.xyz", "description.unknown-suffix"),
-        ("state/azerbaijan.ttl.ttl.", "description.unknown-thing"),
-        ("state/T%C3%BCrkiye%20%E2%9C%93", "description.unknown-thing"),
-        ("state/%ZZ", "description.unknown-thing"),
-        ("state/%3Cb%3E%22", "description.unknown-thing"),
-        ("state/a%0D%0AX-Injected:%201", "protocol.not-found"),
-        ("../../etc/passwd", "description.unknown-thing"),
-        ("state/%2e%2e/%2e%2e/azerbaijan", "description.unknown-thing"),
-        ("state//azerbaijan", "description.unknown-thing"),
-        ("state/" + "x" * 8000, "description.unknown-thing"),
-    ],
-)
-def test_what_nobody_knows_is_not_found(address: str, room: str, path: str, code: str) -> None:
-    got = get(address, f"/{room}/{path}")
-    assert problem(got) == (404, code)
-    assert "x-injected" not in got.headers
-
-
-@pytest.mark.parametrize("path", ["/id/state/%FF", "/data/%C3", "/onto/%00", "/page/%ED%A0%80"])
-def test_a_path_that_is_not_utf8_cannot_be_read(address: str, path: str) -> None:
-    assert problem(get(address, path)) == (400, "front.address-broken")
-
-
-@pytest.mark.parametrize(
-    ("path", "code"),
-    [
-        ("/onto/nowhere", "model.unknown-document"),
-        ("/onto/../shapes", "model.unknown-document"),
-        ("/onto/%2e%2e/%2e%2e/denge", "model.unknown-document"),
-        ("/onto/core/9.9.9", "model.unknown-document"),
-        ("/onto/core.doc", "description.unknown-suffix"),
-        ("/vocabulary/nowhere", "model.unknown-document"),
-        ("/vocabulary/%3E%20", "model.unknown-document"),
-        ("/vocabulary/modality.trig", "description.unknown-suffix"),
-        ("/ns.xyz", "description.unknown-suffix"),
-        ("/shapes.trig", "description.unknown-suffix"),
-    ],
-)
-def test_a_document_that_there_is_not(address: str, path: str, code: str) -> None:
-    assert problem(get(address, path)) == (404, code)
-
-
-def test_a_giant_accept_header_is_refused_and_the_server_goes_on(address: str) -> None:
-    longest = "text/turtle," + ",".join(f"a/b{number};q=0.1" for number in range(200))
-    assert len(longest) < 4096
-    assert get(address, THING, longest).headers["location"].endswith(".ttl")
-    for length in (5_000, 100_000):
-        got = get(address, THING, "text/turtle," + "a/b," * (length // 4))
-        assert problem(got) == (431, "front.accept-too-long")
-    with suppress(ConnectionError):  # the HTTP library answers, and closes before all has been sent
-        assert get(address, THING, "a/b," * 250_000).status == 431
-    assert get(address, THING).status == 303
 
 
 @pytest.mark.parametrize(

@@ -5,69 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import urllib.error
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator, Mapping
-from http.client import HTTPResponse
-from typing import cast
+from collections.abc import Iterator
 
-import html5rdf
 import pytest
-from flask.testing import FlaskClient
+from describing import BASE, DATASET, DCAT, N_TRIPLES, SPDX, fetch, get, numbers, select
 from live_server import LiveServer
-from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, VOID, Graph, Literal, Namespace, URIRef
-from reading import parse
+from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, VOID, Graph, Literal, URIRef
 
 from kg.dataset import read_manifest
-from kg.engine import EmbeddedEngine, load_snapshot
 from kg.project import Project
-from server.application import create_app
 
-BASE = Namespace("https://w3id.org/denge/")
-DATASET = BASE.dataset
-DCAT = Namespace("http://www.w3.org/ns/dcat#")
-SPDX = Namespace("http://spdx.org/rdf/terms#")
 NON_NEGATIVE = URIRef("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
 META = "<https://w3id.org/denge/graph/meta>"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-N_TRIPLES = "application/n-triples"
 FORMS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "rdf": "application/rdf+xml", "nt": N_TRIPLES}
 ADDRESSES = (
     VOID.sparqlEndpoint, VOID.dataDump, DCAT.downloadURL, DCAT.accessURL, DCAT.landingPage, DCAT.endpointURL,
     DCAT.endpointDescription, FOAF.homepage,
 )  # fmt: skip
-
-
-class Unredirected(urllib.request.HTTPRedirectHandler):
-    """Leaves a redirection to the test."""
-
-    def redirect_request(self, *arguments: object) -> None:
-        return None
-
-
-def get(address: str, headers: Mapping[str, str] | None = None, *, follow: bool = True) -> tuple[int, HTTPResponse]:
-    opener = urllib.request.build_opener(*(() if follow else (Unredirected,)))
-    try:
-        answer = opener.open(urllib.request.Request(address, headers=dict(headers or {})), timeout=30)
-    except urllib.error.HTTPError as error:
-        return error.code, cast(HTTPResponse, error)
-    return answer.status, answer
-
-
-def fetch(address: str, accept: str | None = None) -> Graph:
-    status, answer = get(address, {"Accept": accept} if accept else None)
-    assert status == 200, address
-    return Graph().parse(data=answer.read(), format=answer.headers.get_content_type())
-
-
-def select(address: str, query: str) -> list[tuple[str, ...]]:
-    encoded = urllib.parse.urlencode({"query": query})
-    _, answer = get(f"{address}/sparql?{encoded}", {"Accept": "application/sparql-results+json"})
-    told = json.load(answer)
-    return [
-        tuple(row[name]["value"] for name in told["head"]["vars"] if name in row) for row in told["results"]["bindings"]
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -80,15 +35,6 @@ def true_address(shipped: Project) -> Iterator[str]:
     """The address of a server that tells the true version of its dataset, for which there are downloads."""
     with LiveServer(shipped, read_manifest(shipped.manifest).version) as server:
         yield server.address
-
-
-def numbers(graph: Graph, node: URIRef) -> dict[str, int]:
-    names = ("triples", "entities", "distinctSubjects", "distinctObjects", "classes", "properties")
-    return {name: int(str(graph.value(node, VOID[name]))) for name in names}
-
-
-def fetched(client: FlaskClient) -> Graph:
-    return Graph().parse(data=client.get("/about.nt").text, format="nt")
 
 
 def languages(graph: Graph, node: URIRef, prop: URIRef) -> set[str | None]:
@@ -267,17 +213,6 @@ def test_the_description_of_the_files_is_true(address: str, about: Graph, shippe
     assert str(about.value(software, RDFS.label)).startswith("Denge ")
 
 
-def test_a_server_behind_another_gives_the_public_address(shipped: Project, shipped_engine: EmbeddedEngine) -> None:
-    client = create_app(shipped_engine, shipped, public_address="https://denge.example.org/data/").test_client()
-    graph = Graph().parse(data=client.get("/about.nt").text, format="nt")
-    assert graph.value(DATASET, VOID.sparqlEndpoint) == URIRef("https://denge.example.org/data/sparql")
-    assert client.get("/.well-known/void").headers["Location"] == "https://denge.example.org/data/about.ttl"
-    assert "https://denge.example.org/data/linkset" in ", ".join(client.get("/").headers.getlist("Link"))
-    texts = [client.get(path).text for path in ("/about.nt", "/linkset", "/robots.txt", "/sitemap.xml", "/")]
-    assert [text for text in texts if "localhost" in text] == []
-    assert all("https://denge.example.org/data/" in text for text in texts)
-
-
 def test_the_endpoint_tells_the_same_as_triples(address: str, about: Graph) -> None:
     """What is not of this server stands in the graph itself, word for word."""
     status, answer = get(f"{address}/graphs?graph=https://w3id.org/denge/graph/meta", {"Accept": N_TRIPLES})
@@ -288,40 +223,3 @@ def test_the_endpoint_tells_the_same_as_triples(address: str, about: Graph) -> N
     outside = list(told)
     assert [triple for triple in outside if triple not in inside] == []
     assert len(outside) > 3_000
-
-
-def test_numbers_are_left_out_once_the_dataset_was_changed(shipped: Project, shipped_engine: EmbeddedEngine) -> None:
-    snapshot = load_snapshot(shipped.dataset, "0123456789abcdef.1")
-    client = create_app(EmbeddedEngine(snapshot.store, snapshot.version, shipped.settings), shipped).test_client()
-    graph = Graph().parse(data=client.get("/about.nt").text, format="nt")
-    assert graph.value(DATASET, DCAT.version) == Literal("0123456789abcdef.1")
-    assert not list(graph.triples((None, VOID.triples, None)))
-    assert len(list(graph.objects(DATASET, VOID.subset))) > 10
-    told = str(numbers(fetched(create_app(shipped_engine, shipped).test_client()), DATASET)["triples"])
-    for language in ("en", "tr"):
-        assert told not in client.get(f"/about?lang={language}", headers={"Accept": "text/html"}).text
-
-
-def test_a_dataset_that_does_not_describe_itself_has_a_page_all_the_same(client: FlaskClient) -> None:
-    for language in ("en", "tr"):
-        page = client.get(f"/about?lang={language}", headers={"Accept": "text/html"})
-        assert page.status_code == 200
-        parse(page)
-    graph = fetched(client)
-    assert graph.value(DATASET, DCAT.version) == Literal("harbour-version-1")
-    assert client.get("/linkset").get_json(force=True)["linkset"][0]["anchor"] == "http://localhost/about"
-    assert "harbour-version-1" in client.get("/citation.bib").text
-    assert client.get("/sitemap.xml").status_code == 200
-
-
-@pytest.mark.parametrize("language", ["en", "tr"])
-def test_the_page_says_who_what_and_how(address: str, about: Graph, language: str) -> None:
-    _, answer = get(f"{address}/about?lang={language}", {"Accept": "text/html"})
-    page = answer.read().decode()
-    html5rdf.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
-    editors = {"en": "Denge editors", "tr": "Denge editörleri"}[language]
-    told = numbers(about, DATASET)
-    for text in (editors, "Hakan Taşdemir", "CC BY 4.0", "live-version-1", str(told["triples"]), str(told["entities"])):
-        assert text in page, text
-    for link in ("/citation.bib", "/about.ttl", "/download/denge.nq.gz", "/graphs"):
-        assert f'href="{link}' in page, link

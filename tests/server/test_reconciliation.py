@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
-from urllib.parse import urlencode
+from collections.abc import Iterator
 
-import pandas
 import pytest
-from reconciler import reconcile
 from reconciliation_client import Client
 
 SPACE = "https://w3id.org/denge/id/"
@@ -230,78 +226,3 @@ def test_nothing_found_is_an_empty_list(client: Client) -> None:
 
 def test_members_that_the_api_does_not_know_are_passed_over(client: Client) -> None:
     assert client.one(query="NATO", unheard_of={"a": [1]}) == client.one(query="NATO")
-
-
-def test_jsonp_for_valid_callbacks(client: Client) -> None:
-    given = {"query": "NATO", "callback": "jQuery3.x_1$"}
-    answer = client.http.get("/reconcile", params=given)
-    assert answer.headers["content-type"] == "application/javascript; charset=utf-8"
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    start, end = "/**/jQuery3.x_1$(", ");"
-    assert answer.text.startswith(start)
-    assert answer.text.endswith(end)
-    assert answer.text.isascii()
-    assert json.loads(answer.text[len(start) : -len(end)]) == client.http.get("/reconcile?query=NATO").json()
-
-
-def test_other_origins_may_ask(client: Client) -> None:
-    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "POST"}
-    preflight = client.http.options("/reconcile", headers=asked)
-    assert preflight.status_code == 200
-    assert preflight.headers["access-control-allow-origin"] == "*"
-    assert "POST" in preflight.headers["access-control-allow-methods"]
-
-
-def test_as_openrefine_asks(client: Client) -> None:
-    """OpenRefine sends batches as forms with a charset, members it may leave out, and the columns of the row."""
-    query = {"query": "Azerbaycan", "limit": 6, "type": "State", "type_strict": "should"}
-    evidence = [{"pid": "iso3166Alpha2", "v": "AZ", "p": "code"}]
-    queries = {"q0": {**query, "properties": evidence}, "q1": {**query, "query": "Ermenistan"}}
-    body = urlencode({"queries": json.dumps(queries)})
-    headers = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8", "Accept": "*/*"}
-    found = client.checked(client.http.post("/reconcile", content=body.encode(), headers=headers), "result-batch")
-    assert [each["result"][0]["id"] for each in found.values()] == ["state/azerbaijan", "state/armenia"]
-    assert all(each["result"][0]["match"] for each in found.values())
-
-
-def test_the_package_reconciler_asks(client: Client, address: str) -> None:
-    """A client of others, which reconciles columns of pandas."""
-    column = pandas.Series(
-        ["Azerbaycan", "Ermenistan", "Rusya", "Israil", "Iran", "Yunanistan", "Gurcistan", "TURKIYE"]
-    )
-    found = reconcile(column, type_id="State", reconciliation_endpoint=f"{address}/reconcile")
-    assert len(found) == len(column)
-    assert dict(zip(found["input_value"], found["id"], strict=True))["Azerbaycan"] == "state/azerbaijan"
-    assert found["match"].sum() >= 6
-
-
-def test_answers_follow_content_coding_and_head(client: Client) -> None:
-    assert client.http.head("/reconcile").status_code == 200
-    assert client.http.get("/reconcile", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
-
-
-def test_ten_names_take_less_than_a_tenth_of_a_second(client: Client) -> None:
-    names = [
-        "Azerbaycan",
-        "TURKIYE",
-        "Hagi",
-        "susa",
-        "ilham aliyev",
-        "Nato",
-        "Russia",
-        "Karabag",
-        "Israel",
-        "Shusha Declaration",
-    ]
-    queries = {f"q{number}": {"query": name} for number, name in enumerate(names)}
-    client.batch(queries)
-    # What else this machine does makes some tries slower; none makes one quicker than it is.
-    form = {"queries": json.dumps(queries)}
-    tries = (timed(lambda: client.http.post("/reconcile", data=form)) for _ in range(20))
-    assert any(seconds < 0.1 for seconds in tries)
-
-
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start

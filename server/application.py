@@ -19,6 +19,7 @@ from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
 from server import (
+    argument_map,
     discovery,
     downloads,
     graph_store,
@@ -81,6 +82,7 @@ def create_app(
     install_site(application, site)
     install_presentation(application)
     install_reconciliation(application, site)
+    argument_map.install_maps(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -88,7 +90,8 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    rooms = (sparql, graph_store, questions, pages, operators, discovery, downloads, reconciliation, search, openapi)
+    described = (sparql, graph_store, questions, pages, operators, discovery, downloads, reconciliation, search)
+    rooms = (*described, argument_map, openapi)
     for room in (*rooms, questions.taking):
         application.register_blueprint(room.blueprint)
     openapi.install_contributions(application, [room.operations for room in rooms])

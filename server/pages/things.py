@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Response, make_response, render_template
 
 from kg.description import ClaimSummary, Group, Statement, ThingDescription, describe
-from kg.parameters.names import shorten
+from kg.parameters.names import local_part, shorten
 from kg.terms import DENGE
 from server.addresses import data_of, page_of, thing_of
 from server.forms import PAGE, THING_FORMS, split_suffix
@@ -75,10 +75,16 @@ def describe_thing(path: str) -> Response:
         derived=_parts(description.outgoing, inferred=True),
         forms=[(f"{data_of(name)}.{each.suffix}", each) for each in THING_FORMS],
         related=_related(description),
+        map_address=_map_address(description),
     )
     response = make_response(page)
     response.headers["Content-Location"] = public_prefix() + (page_of(thing_of(name)) or "/")
     return put_up(response, signposts_of_page(name, found))
+
+
+def _map_address(description: ThingDescription) -> str | None:
+    """Where the argument map of a hypothesis is."""
+    return f"/map/{local_part(description.thing.iri)}" if DENGE + "Hypothesis" in description.all_types else None
 
 
 def _claim_groups(description: ThingDescription) -> list[tuple[str, list[ClaimSummary]]]:

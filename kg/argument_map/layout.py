@@ -5,6 +5,7 @@ The same map with the same texts has the same places, and to open a claim moves 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +15,7 @@ from kg.argument_map.wrapping import cut, wrap
 
 PROPOSITION_WIDTH: Final = 184.0
 CLAIM_WIDTH: Final = 232.0
-RELATION_WIDTH: Final = 104.0
+RELATION_WIDTH: Final = 120.0
 RELATION_HEIGHT: Final = 38.0
 PADDING: Final = 11.0
 FONT_SIZE: Final = 12.0
@@ -102,34 +103,43 @@ class _Sheet:
     def __init__(self, texts: Mapping[str, NodeText]) -> None:
         self._texts = texts
         self._boxes: dict[str, Box] = {}
+        self._free: dict[int, float] = defaultdict(lambda: _MARGIN)  # from here on down nothing stands in a column
 
     def laid_out(self, shown: ArgumentMap) -> Sheet:
-        bottom = self._put(shown.outline, 0, _MARGIN)
+        self._put(shown.outline, 0, _MARGIN)
         boxes = self._boxes
         routes = tuple(self._route(each) for each in shown.edges)
         right = max(box.right for box in boxes.values())
-        return Sheet(right + _MARGIN, max(bottom, max(box.bottom for box in boxes.values())) + _MARGIN, boxes, routes)
+        bottom = max(max(box.bottom, box.rail) for box in boxes.values())
+        return Sheet(right + _MARGIN, bottom + _MARGIN, boxes, routes)
 
     def _put(self, branch: Branch, column: int, top: float) -> float:
-        """Place a branch with all beneath it from `top` on; returns where it ends below."""
+        """Place a branch with all beneath it, not above `top`; returns where its node begins.
+
+        The first node beneath another stands beside it, so that the line between them is straight.
+        """
         node, text = branch.node, self._texts[branch.node.name]
         width = _WIDTHS[node.sort]
         lines = wrap(text.body, FONT_SIZE, width - 2 * PADDING, _MOST_LINES)
         small = len(text.head) + len(text.foot)
         height = RELATION_HEIGHT if node.sort == "relation" else len(lines) * LINE + small * LINE + 2 * PADDING
-        row, last = top, 0.0
-        for each in branch.branches:
-            if each.is_repeated:
-                continue
+        y = max(top, *(self._free[each] for each in _columns_beside(branch, column)))
+        self._free[column] = y + height + _GAP
+        last = 0.0
+        own = [each for each in branch.branches if not each.is_repeated]
+        for each in own:
             if each.kind == "undercuts":  # it stands beneath what it is aimed at, in the same column
-                row = self._put(each, column, max(row, top + height + _GAP)) + _GAP
-            else:
-                last = row + ANCHOR
-                row = self._put(each, column + _columns(node, each.node), row) + _GAP
-        rail = last if last > top + height else 0.0
+                self._put(each, column, y + height + _GAP)
+                continue
+            steps = _steps(node, each.node)
+            last = self._put(each, column + steps, y) + ANCHOR
+            if steps > 1:  # its line passes the column between
+                self._free[column + 1] = max(self._free[column + 1], last + _GAP)
+        rail = last if last > y + height else 0.0
+        self._free[column] = max(self._free[column], rail + _GAP)
         head, foot = (_small(each, width) for each in (text.head, text.foot))
-        self._boxes[node.name] = Box(node, _left(column), top, width, height, head, lines, foot, rail)
-        return max(top + height, row - _GAP)
+        self._boxes[node.name] = Box(node, _left(column), y, width, height, head, lines, foot, rail)
+        return y
 
     def _route(self, edge: Edge) -> Route:
         source, target = self._boxes[edge.source], self._boxes[edge.target]
@@ -152,7 +162,19 @@ def _small(lines: tuple[str, ...], width: float) -> tuple[str, ...]:
     return tuple(cut(each, HEAD_SIZE, width - 2 * PADDING) for each in lines)
 
 
-def _columns(above: Node, beneath: Node) -> int:
+def _columns_beside(branch: Branch, column: int) -> list[int]:
+    """The columns in which a node stands, and the first one beneath it, and the first one beneath that."""
+    found = [column]
+    first = next((each for each in branch.branches if not each.is_repeated and each.kind != "undercuts"), None)
+    while first is not None:
+        steps = _steps(branch.node, first.node)
+        found += range(column + 1, column + steps + 1)
+        branch, column = first, column + steps
+        first = next((each for each in branch.branches if not each.is_repeated and each.kind != "undercuts"), None)
+    return found
+
+
+def _steps(above: Node, beneath: Node) -> int:
     """How many columns further right a node stands than the one above: the lines have a column of their own."""
     return 2 if above.sort == "proposition" and beneath.sort != "relation" else 1
 

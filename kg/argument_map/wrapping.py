@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 _WIDTHS: Final[Mapping[str, int]] = {
@@ -28,6 +29,7 @@ def text_width(text: str, size: float) -> float:
     return sum(_width(letter) for letter in text) * size / 100
 
 
+@lru_cache(1024)
 def _width(letter: str) -> int:
     known = _WIDTHS.get(letter)
     if known is not None:
@@ -39,13 +41,16 @@ def _width(letter: str) -> int:
 def wrap(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
     """The text in at most so many lines; what does not fit is cut and ends in an ellipsis."""
     lines: list[str] = []
+    space, used = text_width(" ", size), 0.0
     for word in text.split():
         for piece in _pieces(word, size, width):
-            longer = f"{lines[-1]} {piece}" if lines else piece
-            if lines and text_width(longer, size) <= width:
-                lines[-1] = longer
+            own = text_width(piece, size)
+            if lines and used + space + own <= width:
+                lines[-1] += f" {piece}"
+                used += space + own
             else:
                 lines.append(piece)
+                used = own
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], cut(" ".join(lines[most - 1 :]), size, width))
@@ -56,13 +61,20 @@ def cut(text: str, size: float, width: float) -> str:
     if text_width(text, size) <= width:
         return text
     room = width - text_width(_ELLIPSIS, size)
-    while text and text_width(text, size) > room:
-        text = text[:-1]
+    used, kept = 0.0, 0
+    for letter in text:
+        used += text_width(letter, size)
+        if used > room:
+            break
+        kept += 1
+    text = text[:kept]
     return text.rstrip(" ,;:.–-") + _ELLIPSIS
 
 
 def _pieces(word: str, size: float, width: float) -> list[str]:
     """A word, in pieces where it is wider than a line."""
+    if text_width(word, size) <= width:
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and text_width(pieces[-1] + letter, size) > width:

@@ -69,8 +69,10 @@ class Texts:
         )
 
     def rank(self, node: Node) -> int:
-        """How firmly a claim is made, from 1 to the highest rank; 0 where that is not known."""
-        return self.argument.assertions.ranks.get(node.iri, 0) if node.sort == "claim" else 0
+        """How firmly a claim is made, from 1 to the highest rank; 0 where that is not marked."""
+        claim = self.words.claims.get(node.iri)
+        is_marked = node.sort == "claim" and claim is not None and claim.modality is not None
+        return self.argument.assertions.ranks.get(node.iri, 0) if is_marked else 0
 
     def _text(self, node: Node) -> NodeText:
         if node.sort == "relation":

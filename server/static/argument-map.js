@@ -99,7 +99,7 @@ function open(node) {
   closePanel(false);
   const name = node.dataset.node;
   const entry = document.getElementById(`entry-${name}`);
-  const panel = document.createElement("aside");
+  const panel = document.createElement("section");
   panel.className = "panel";
   panel.tabIndex = -1;
   panel.dataset.node = name;
@@ -254,10 +254,12 @@ function begin() {
   for (const knob of map.querySelectorAll("a.more")) {
     knob.setAttribute("tabindex", "-1");
   }
-  room.querySelector(".view").removeAttribute("tabindex");
+  // The listeners are on what holds the drawing: a drawing with them would take the focus itself.
+  const view = room.querySelector(".view");
+  view.removeAttribute("tabindex");
   stand(nodes()[0], false);
-  map.addEventListener("keydown", onKey);
-  map.addEventListener("focusin", (event) => {
+  view.addEventListener("keydown", onKey);
+  view.addEventListener("focusin", (event) => {
     const node = event.target.closest("a.to");
     if (node) {
       stand(node, false);

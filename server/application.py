@@ -19,6 +19,7 @@ from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
 from server import (
+    argument_map,
     coverage,
     discovery,
     downloads,
@@ -89,6 +90,7 @@ def create_app(
     install_reconciliation(application, site)
     install_ontology(application, site)
     install_coverage(application, site)
+    argument_map.install_maps(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -110,8 +112,10 @@ def create_app(
         reconciliation,
         search,
         exploring,
+        argument_map,
         openapi,
     )
+    described = (sparql, graph_store, questions, pages, operators, discovery, downloads, reconciliation, search)
     for room in (*rooms, questions.taking):
         application.register_blueprint(room.blueprint)
     openapi.install_contributions(application, [room.operations for room in rooms])

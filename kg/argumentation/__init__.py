@@ -5,6 +5,7 @@ from kg.argumentation.assertions import READ, Assertions, Stand, is_read, read_a
 from kg.argumentation.evaluations import Run, evaluation_iri, evaluation_triples
 from kg.argumentation.evidence import EvidenceLink, evidence_links
 from kg.argumentation.network import ArgumentNetwork, argument_network
+from kg.argumentation.node_degrees import node_degrees
 from kg.argumentation.profile import (
     Effect,
     LineCount,
@@ -41,6 +42,7 @@ __all__ = [
     "is_read",
     "line_count",
     "linked_pairs",
+    "node_degrees",
     "profile",
     "read_assertions",
     "sensitivity",

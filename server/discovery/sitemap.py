@@ -16,7 +16,7 @@ from server.language import PARAMETER
 MOST_ADDRESSES: Final = 50_000
 MOST_BYTES: Final = 50 * 1024 * 1024
 """Limits of one file, uncompressed."""
-EXPLORING: Final = ("/timeline", "/network", "/places")
+EXPLORING: Final = ("/map", "/timeline", "/network", "/places")
 FIRST: Final = ("/", "/about", "/questions", "/sparql", "/graphs", *EXPLORING, "/problems", "/ns")
 
 _SPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -47,6 +47,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.exchange": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project"},
     "kg.reconciliation": GROUND
     | {"kg.description", "kg.engine", "kg.lookup", "kg.parameters", "kg.questions", "kg.text"},
+    "kg.argument_map": GROUND | {"kg.argumentation", "kg.dataset", "kg.description", "kg.engine"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
     "kg.metadata": GROUND | {"kg.exchange", "kg.project", "kg.sources"},
@@ -66,6 +67,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "server": GROUND
     | {
         "kg.agreement",
+        "kg.argument_map",
+        "kg.argumentation",
         "kg.changes",
         "kg.chronology",
         "kg.coverage",

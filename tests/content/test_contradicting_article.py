@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.argument_map import read_argument, unfold
 from kg.build import BuildReport, build
 from kg.dataset import read_manifest
 from kg.engine import EmbeddedEngine, load_snapshot
@@ -89,3 +90,16 @@ def test_recognition_is_affirmed_by_one_and_denied_by_the_other(engine: Embedded
         for row in (dict(zip(names, cells, strict=True)) for cells in answer.rows)
     }
     assert {("affirmed", "Nil Okur"), ("denied", "Hakan Taşdemir")} <= said
+
+
+def test_the_map_shows_who_of_the_two_denies_what_the_other_affirms(engine: EmbeddedEngine) -> None:
+    base = "https://w3id.org/denge/id/"
+    argument = read_argument(engine, base + "proposition/azerbaijan-follows-pro-turkiye-policy")
+    shown = unfold(argument)
+    by_iri = {each.iri: each for each in shown.nodes.values()}
+    ours = by_iri[base + "article/tasdemir-2024/claim/denge/c466"]
+    theirs = by_iri[base + "article/okur-2031/claim/denge/c004"]
+    stances = {(each.source, each.target): each.kind for each in shown.edges}
+    recognition = next(each.name for each in shown.nodes.values() if (ours.name, each.name) in stances)
+    assert stances[ours.name, recognition] == "denies"
+    assert stances[theirs.name, recognition] == "affirms"

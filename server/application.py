@@ -115,7 +115,6 @@ def create_app(
         argument_map,
         openapi,
     )
-    described = (sparql, graph_store, questions, pages, operators, discovery, downloads, reconciliation, search)
     for room in (*rooms, questions.taking):
         application.register_blueprint(room.blueprint)
     openapi.install_contributions(application, [room.operations for room in rooms])

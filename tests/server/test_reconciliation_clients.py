@@ -111,7 +111,7 @@ def test_as_openrefine_fetches_columns(client: Client) -> None:
         {"id": "iso3166Alpha2", "settings": {"limit": ""}},
     ]
     rows = client.extend(["state/azerbaijan", "no-such-thing"], *wanted)["rows"]
-    assert rows["state/azerbaijan"] == {"name-tr": [{"int": 1}], "iso3166Alpha2": [{"str": "AZ"}]}
+    assert rows["state/azerbaijan"] == {"name-tr": [{"int": 2}], "iso3166Alpha2": [{"str": "AZ"}]}
     assert rows["no-such-thing"]["iso3166Alpha2"] == []
 
 

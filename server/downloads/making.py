@@ -23,7 +23,7 @@ from kg.exchange.argdown import argdown
 from kg.exchange.argument import Argument, argument_of, hypotheses, read_argument
 from kg.exchange.asking import Reader
 from kg.exchange.bibliography import read_records
-from kg.exchange.catalogue import GRAPHS, FileForm, file_forms, find_form, members
+from kg.exchange.catalogue import GRAPHS, FileForm, file_forms, find_form
 from kg.exchange.columns import table_forms
 from kg.exchange.crate import METADATA_NAME, Dataset, Part, crate_metadata, write_archive
 from kg.exchange.csv_files import csv_bytes, metadata
@@ -39,7 +39,6 @@ from kg.terms import BASE
 from server.downloads.shelf import KeptFile, Shelf, too_slow
 from server.graph_store.identification import Target
 from server.graph_store.reading import graph_exists
-from server.sparql.named_graphs import named_graphs
 
 FOLDER: Final = "downloads"
 _TRIES: Final = 3
@@ -267,13 +266,6 @@ class _Making:
         """Seconds to wait for what others do: no longer than a query may take, so that not all threads come to wait."""
         left = self._left()
         return None if left is None else min(left, self._project.settings.query_seconds)
-
-
-def all_names(engine: Engine) -> list[str]:
-    """The names of all downloads that this dataset has, families included. Raises the problems of a query."""
-    graphs = [each.iri.removeprefix(GRAPHS) for each in named_graphs(engine) if each.iri.startswith(GRAPHS)]
-    debated = hypotheses(Reader(engine))
-    return [name for form in file_forms() for name in members(form, graphs, debated)]
 
 
 def _crate_forms() -> list[FileForm]:

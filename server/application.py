@@ -89,7 +89,19 @@ def create_app(
     application.before_request(choose_language)
     application.before_request(raise_handed_problem)
     application.after_request(add_headers)
-    rooms = (sparql, editor, graph_store, questions, pages, operators, discovery, downloads, reconciliation, search, openapi)
+    rooms = (
+        sparql,
+        editor,
+        graph_store,
+        questions,
+        pages,
+        operators,
+        discovery,
+        downloads,
+        reconciliation,
+        search,
+        openapi,
+    )
     for room in (*rooms, questions.taking):
         application.register_blueprint(room.blueprint)
     openapi.install_contributions(application, [room.operations for room in rooms])

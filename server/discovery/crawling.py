@@ -16,8 +16,8 @@ from server.site import Site, current_site
 # Addresses with endless values: answers to queries, graphs by name; and figures for operators. Pages stay open, also in
 # the language that `?lang=` names.
 _CLOSED: Final = (
-    "/sparql?query=", "/sparql?edit=", "/sparql?default-graph-uri=", "/sparql?named-graph-uri=", "/sparql.", "/graphs?graph=",
-    "/graphs?default", "/-/",
+    "/sparql?query=", "/sparql?edit=", "/sparql?default-graph-uri=", "/sparql?named-graph-uri=", "/sparql.",
+    "/graphs?graph=", "/graphs?default", "/-/",
 )  # fmt: skip
 _XML: Final = "application/xml; charset=utf-8"
 

@@ -24,13 +24,25 @@ def used(root: Path) -> set[str]:
     """Keys that occur in templates and code of the server."""
     known_rooms = {key.partition(".")[0] for key in load_messages().texts["en"]}
     files = [path for kind in ("*.html", "*.xml") for path in (root / "server" / "templates").rglob(kind)]
-    rooms = ("questions", "pages", "operators", "reconciliation", "search", "sparql", "downloads", "discovery")
+    rooms = (
+        "questions",
+        "pages",
+        "operators",
+        "reconciliation",
+        "search",
+        "sparql",
+        "editor",
+        "downloads",
+        "discovery",
+    )
     for room in rooms:
         files += (root / "server" / room).rglob("*.py")
     found = {key for path in files for key in KEY.findall(path.read_text(encoding="utf-8"))}
     problems = load_catalogue().entries.keys()
     return {
-        key for key in found - problems if key.partition(".")[0] in known_rooms and not key.endswith((".html", ".js"))
+        key
+        for key in found - problems
+        if key.partition(".")[0] in known_rooms and not key.endswith((".html", ".js", ".css"))
     }
 
 

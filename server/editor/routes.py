@@ -14,6 +14,7 @@ from server.headers import VERSION_HEADER
 from server.http_request import FORM, media_type, parameters, require_utf8, values_of
 from server.incoming import current_http_request, megabytes
 from server.language import current_language
+from server.naming import names_of
 from server.site import current_site
 
 blueprint = Blueprint("editor", __name__)
@@ -24,8 +25,7 @@ JSON: Final = "application/json"
 @blueprint.get("/sparql/terms.json")
 def terms() -> Response:
     """The prefixes that are known here, and the classes and properties in use."""
-    site = current_site()
-    used = used_terms(site.engine, site.lookup.at(site.engine.version()))
+    used = used_terms(current_site().engine)
     told = {
         "prefixes": dict(PREFIXES),
         "classes": [_term(each) for each in used.classes],
@@ -43,9 +43,9 @@ def names() -> Response:
         raise DengeError(Problem("protocol.unsupported-media-type", values))
     require_utf8(sent.headers.get("content-type", ""))
     wanted = values_of(parameters(sent.body), "iri")
-    version = current_site().engine.version()
-    found = current_site().lookup.at(version).names(dict.fromkeys(wanted), current_language())
-    return _written({iri: {"name": name, "language": tag} for iri, (name, tag) in found.items()}, version)
+    found = names_of(dict.fromkeys(wanted), current_language())
+    told = {iri: {"name": name, "language": tag} for iri, (name, tag) in found.items()}
+    return _written(told, current_site().engine.version())
 
 
 def _term(term: Term) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from kg.engine.interface import Engine, QueryRequest
-from kg.lookup import Lookup
 from kg.problems.wording import LANGUAGES
+from server.naming import names_of
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,13 @@ class Terms:
     version: str
 
 
-def used_terms(engine: Engine, lookup: Lookup) -> Terms:
+def used_terms(engine: Engine) -> Terms:
     """Ask the dataset for its terms. Raises the problems of a query."""
     query = files("server.editor").joinpath("uses.rq").read_text(encoding="utf-8")
     answer = engine.query(QueryRequest(query, for_page=True))
     rows = json.loads(answer.body)["results"]["bindings"]
     counted = [(row["kind"]["value"], row["term"]["value"], int(row["uses"]["value"])) for row in rows]
-    names = {language: lookup.names({iri for _, iri, _ in counted}, language) for language in LANGUAGES}
+    names = {language: names_of({iri for _, iri, _ in counted}, language) for language in LANGUAGES}
 
     def term(iri: str, uses: int) -> Term:
         found = {each: names[each][iri] for each in LANGUAGES if iri in names[each]}

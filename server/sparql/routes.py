@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -16,6 +15,7 @@ from kg.terms import BASE, PREFIXES
 from server.headers import VERSION_HEADER
 from server.incoming import current_http_request, megabytes
 from server.language import current_language
+from server.naming import names_of
 from server.negotiation import accept_header, prefers_html
 from server.public_address import inside_address, public_address
 from server.site import current_site
@@ -111,7 +111,7 @@ def _page(query: ProtocolQuery) -> Response:
     page = render_template(
         "sparql_answer.html",
         query=query.text,
-        answer=shown_answer(answer, _names),
+        answer=shown_answer(answer, lambda iris: names_of(iris, current_language())),
         files=[(name, f"/sparql.{suffix}?{parameters}") for suffix, name in formats.SUFFIXES_OF_KIND[answer.kind]],
     )
     return make_response(page)
@@ -122,15 +122,6 @@ def _ask(query: ProtocolQuery, wanted: Formats) -> Answer:
         return current_site().engine.query(query_request(query, wanted, f"{inside_address()}/sparql"))
     except DengeError as error:
         raise restated(error) from error
-
-
-def _names(iris: Iterable[str]) -> Mapping[str, tuple[str, str]]:
-    """Names in the language of the page; none where there is no index of them."""
-    site = current_site()
-    try:
-        return site.lookup.at(site.engine.version()).names(iris, current_language())
-    except DengeError:
-        return {}
 
 
 def _introduce() -> Response:

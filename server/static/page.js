@@ -36,6 +36,8 @@
   single.addEventListener("change", () => write(KEYS, single.checked ? null : "off"));
   document.getElementById("show-keys").addEventListener("click", () => dialog.showModal());
 
+  document.getElementById("close-keys").addEventListener("click", () => dialog.close());
+
   const isWriting = (event) => {
     const target = event.composedPath()[0];
     return target instanceof Element && (target.isContentEditable || target.matches("input, textarea, select"));

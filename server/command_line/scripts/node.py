@@ -48,7 +48,7 @@ def find_node(patient: bool) -> Node:
 
 
 def run_program(command: list[str], folder: Path, environment: Mapping[str, str]) -> None:
-    """Run a program. Raises DengeError `command.scripts-not-built` with the end of what it said."""
+    """Run a program. Raises DengeError `command.scripts-not-built` with the errors that it told."""
     try:
         done = subprocess.run(
             command, cwd=folder, env=dict(environment), capture_output=True, text=True, timeout=_SECONDS, check=False
@@ -57,7 +57,8 @@ def run_program(command: list[str], folder: Path, environment: Mapping[str, str]
         raise not_built(f"{Path(command[0]).name}: {error}") from error
     if done.returncode:
         said = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        told = " ".join(said[:_LINES_TOLD]) if said else f"exit code {done.returncode}"
+        errors = [line.removeprefix("npm error").strip() for line in said if "error" in line.lower()]
+        told = "; ".join((errors or said)[:_LINES_TOLD]) or f"exit code {done.returncode}"
         raise not_built(f"{Path(command[0]).name}: {told}")
 
 

@@ -77,10 +77,14 @@ function start(form) {
     view.focus();
   });
   const key = (name, action) => ({ key: name, preventDefault: true, run: () => (action(), true) });
-  const stop = button(words.stop, () => running?.abort());
-  stop.hidden = true;
-  form.querySelector(".tools").append(button(words.format, format, "Shift+Alt+F"), button(words.examples, openExamples, "Control+K"), stop);
-  form.querySelector("#query-help").append(" ", words.keys);
+  const tool = (name, action) => {
+    const button = form.querySelector(`[data-does=${name}]`);
+    button.addEventListener("click", action);
+    return button;
+  };
+  tool("format", format);
+  tool("examples", openExamples);
+  const stop = tool("stop", () => running?.abort());
 
   const view = surfaceFor(area, {
     label: form.querySelector("label").textContent,
@@ -110,10 +114,6 @@ function endsPrefix(update) {
     ends ||= inserted.toString() === ":" && /[\p{L}\p{N}]:$/u.test(update.state.sliceDoc(Math.max(0, toB - 40), toB));
   });
   return ends;
-}
-
-function button(name, action, shortcut) {
-  return element("button", { type: "button", class: "plain-button", "aria-keyshortcuts": shortcut, click: action }, name);
 }
 
 const form = document.querySelector("form.editor");

@@ -23,6 +23,7 @@ LINE: Final = 16.0
 _MOST_LINES: Final = 6
 HEAD_SIZE: Final = 10.5
 _GAP: Final = 12.0
+_UNDERCUT_GAP: Final = 34.0
 _COLUMN_GAP: Final = 30.0
 _STANCE_GAP: Final = 78.0
 _MARGIN: Final = 16.0
@@ -129,7 +130,7 @@ class _Sheet:
         own = [each for each in branch.branches if not each.is_repeated]
         for each in own:
             if each.kind == "undercuts":  # it stands beneath what it is aimed at, in the same column
-                self._put(each, column, y + height + _GAP)
+                self._put(each, column, y + height + _UNDERCUT_GAP)
                 continue
             steps = _steps(node, each.node)
             last = self._put(each, column + steps, y) + ANCHOR

@@ -80,11 +80,11 @@ def read_words(engine: Engine, argument: Argument, things: Iterable[str], langua
     return Words(language, {iri: names.name(iri) for iri in named}, claim_summaries(engine, claims, language))
 
 
-def _hop(engine: Engine, propositions: Sequence[str], facts: _Facts) -> int:
+def _hop(engine: Engine, things: Sequence[str], facts: _Facts) -> int:
     rows = 0
     fresh: _Facts = defaultdict(lambda: defaultdict(list))
-    for row in ask_rows(engine, "hop", {"proposition": propositions}, room=_ROOM):
-        thing, prop = row["thing"], row["property"]
+    for row in ask_rows(engine, "hop", {"near": things}, room=_ROOM):
+        thing, prop = row.get("thing"), row.get("property")
         rows += 1
         if isinstance(thing, NamedNode) and isinstance(prop, NamedNode):
             fresh[thing.value][prop.value].append(row["value"])
@@ -93,11 +93,13 @@ def _hop(engine: Engine, propositions: Sequence[str], facts: _Facts) -> int:
 
 
 def _next(facts: _Facts) -> set[str]:
-    """The propositions that premises hold, or what they report, and those that are incompatible with others."""
+    """What is to be looked at next: propositions that premises hold, premises that only report, rivals, undercuts."""
     found: set[str] = set()
     seen: set[str] = set()
     waiting: list[str] = []
-    for values in facts.values():
+    for thing, values in facts.items():
+        if DENGE + "targetsInference" in values:
+            found.add(thing)
         if any(each in values for each in _ENDS):
             waiting += _iris(values, DENGE + "hasPremise")
         found.update(_iris(values, _FIRST), _iris(values, _SECOND))
@@ -109,6 +111,7 @@ def _next(facts: _Facts) -> set[str]:
         held = [iri for stance in _STANCES for iri in _iris(facts[claim], stance)]
         found.update(held)
         if not held:
+            found.add(claim)
             waiting += _iris(facts[claim], DENGE + "reports")
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.problems import DengeError
 from kg.questions import Question, ask, choices, named_things, prepare
 
@@ -38,7 +38,7 @@ def test_evidence_against_is_direct_or_by_way_of_other_propositions(asking: Aski
 
 
 def test_evidence_says_who_drew_the_line_whether_the_text_marks_it_and_else_why_it_is_read_so(
-    debate: EmbeddedEngine, questions: dict[str, Question], asking: Asking
+    debate: Engine, questions: dict[str, Question], asking: Asking
 ) -> None:
     expected = [
         ("no", "Denge editors; Ada Author", "Who sells arms is close."),
@@ -103,7 +103,7 @@ def test_the_balance_sheet_counts_claims_and_shows_the_for_side_first(asking: As
     assert only(rows, "direction", "claimsOnSide") == [("for", "1")] + [("against", "5")] * 5
 
 
-def test_an_empty_answer_explains_itself(debate: EmbeddedEngine, questions: dict[str, Question]) -> None:
+def test_an_empty_answer_explains_itself(debate: Engine, questions: dict[str, Question]) -> None:
     values = {"hypothesis": ["nobody-examined-this"], "since": ["1990"]}
     answer = ask(debate, questions["evidence-against"], values, "en")
     assert answer.explanation == (
@@ -282,15 +282,13 @@ def test_sources_cited_say_where_how_and_how_surely(asking: Asking) -> None:
     assert len(asking("sources-cited", source=["gazette-2008", "lee-moss-2019"])) == 3
 
 
-def test_labels_fall_back_to_english_and_carry_their_language(
-    debate: EmbeddedEngine, questions: dict[str, Question]
-) -> None:
+def test_labels_fall_back_to_english_and_carry_their_language(debate: Engine, questions: dict[str, Question]) -> None:
     answer = ask(debate, questions["who-recognises"], {"entity": ["eastland"]}, "tr")
     recognisers = {row[1].label: row[1].language for row in answer.rows}
     assert recognisers == {"Kuzeyova": "tr", "Güneyova": "tr", "Westland": "en"}
 
 
-def test_a_cell_of_several_things_keeps_each(debate: EmbeddedEngine, questions: dict[str, Question]) -> None:
+def test_a_cell_of_several_things_keeps_each(debate: Engine, questions: dict[str, Question]) -> None:
     answer = ask(debate, questions["claims-by-source"], {"source": ["lee-moss-2019"]}, "en")
     names = [column.name for column in answer.columns]
     cell = answer.rows[0][names.index("ultimateSource")]
@@ -300,7 +298,7 @@ def test_a_cell_of_several_things_keeps_each(debate: EmbeddedEngine, questions: 
 
 
 def test_the_language_of_the_values_wins_over_that_of_the_reader(
-    debate: EmbeddedEngine, questions: dict[str, Question]
+    debate: Engine, questions: dict[str, Question]
 ) -> None:
     values = {"entity": ["eastland"], "language": ["tr"]}
     prepared = prepare(debate, questions["who-recognises"], values, "en")
@@ -321,7 +319,7 @@ def test_the_language_of_the_values_wins_over_that_of_the_reader(
     ],
 )
 def test_a_wrong_value_never_reaches_the_engine(
-    debate: EmbeddedEngine, questions: dict[str, Question], values: dict[str, list[str]], code: str
+    debate: Engine, questions: dict[str, Question], values: dict[str, list[str]], code: str
 ) -> None:
     with pytest.raises(DengeError) as caught:
         ask(debate, questions["evidence-against"], values, "en")
@@ -329,7 +327,7 @@ def test_a_wrong_value_never_reaches_the_engine(
 
 
 def test_choices_are_the_things_of_a_class_and_its_subclasses_in_the_order_of_their_labels(
-    debate: EmbeddedEngine, questions: dict[str, Question]
+    debate: Engine, questions: dict[str, Question]
 ) -> None:
     hypothesis = questions["evidence-against"].parameter("hypothesis")
     assert hypothesis is not None
@@ -354,7 +352,7 @@ def test_choices_are_the_things_of_a_class_and_its_subclasses_in_the_order_of_th
     assert since is not None and choices(debate, since, "en") == ()
 
 
-def test_things_are_found_by_their_local_name(debate: EmbeddedEngine) -> None:
+def test_things_are_found_by_their_local_name(debate: Engine) -> None:
     assert named_things(debate, "eastland").iris == ("https://w3id.org/denge/id/state/eastland",)
     assert named_things(debate, "state:anything").iris == ("https://w3id.org/denge/id/state/anything",)
     unknown = named_things(debate, "eastlnd")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
+from separate_engine import separate_engine
 
 from kg.build import build
 from kg.dataset import is_stale, read_manifest
-from kg.engine import EmbeddedEngine, load_snapshot
+from kg.engine import Engine
 from kg.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,7 +101,7 @@ def shipped_store(shipped: Project) -> Store:
 
 
 @pytest.fixture(scope="session")
-def shipped_engine(shipped: Project) -> EmbeddedEngine:
+def shipped_engine(shipped: Project) -> Iterator[Engine]:
     """The graph of this clone."""
-    snapshot = load_snapshot(shipped.dataset, read_manifest(shipped.manifest).version)
-    return EmbeddedEngine(snapshot.store, snapshot.version, shipped.settings)
+    with separate_engine(shipped.dataset, read_manifest(shipped.manifest).version, shipped.settings) as engine:
+        yield engine

@@ -17,7 +17,7 @@ from kg.agreement import (
     sampled,
 )
 from kg.coverage import measure
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.problems import DengeError
 from kg.terms import BASE
 
@@ -83,7 +83,7 @@ def test_a_table_that_is_not_understood_names_its_line(claims: str, line: int, t
     assert caught.value.problem.place is not None and caught.value.problem.place.line == line
 
 
-def test_the_second_annotation_covers_the_sample(root: Path, shipped_engine: EmbeddedEngine) -> None:
+def test_the_second_annotation_covers_the_sample(root: Path, shipped_engine: Engine) -> None:
     second = read_annotation(folder(root) / "claims.tsv", folder(root) / "relations.tsv")
     coverage = measure(shipped_engine, WORK, "en")
     sample = set(sampled([each.number for each in coverage.whole.sentences]))
@@ -91,7 +91,7 @@ def test_the_second_annotation_covers_the_sample(root: Path, shipped_engine: Emb
     assert {claim.sentence for claim in second.claims} == sample - unclaimed
 
 
-def test_two_annotators_agree_well_enough(root: Path, shipped_engine: EmbeddedEngine) -> None:
+def test_two_annotators_agree_well_enough(root: Path, shipped_engine: Engine) -> None:
     """The bars are below what docs/annotation-agreement.md reports, and above what careless work would reach."""
     second = read_annotation(folder(root) / "claims.tsv", folder(root) / "relations.tsv")
     sample = {claim.sentence for claim in second.claims}
@@ -102,7 +102,7 @@ def test_two_annotators_agree_well_enough(root: Path, shipped_engine: EmbeddedEn
     assert (found.judgements["modality, weighted"].kappa or 0) > 0.5
 
 
-def test_the_page_on_agreement_has_the_figures_that_are_computed(root: Path, shipped_engine: EmbeddedEngine) -> None:
+def test_the_page_on_agreement_has_the_figures_that_are_computed(root: Path, shipped_engine: Engine) -> None:
     """`denge agreement` prints them; when the graph changes in the sample, the page changes with it."""
     page = (root / "docs" / "annotation-agreement.md").read_text(encoding="utf-8")
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")]

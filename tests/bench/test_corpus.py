@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from separate_engine import separate_engine
 
 from bench.benchmark.corpus import corpus_lines, write_corpus
 from bench.benchmark.template import read_template
 from kg.dataset import is_stale, read_manifest
-from kg.engine import EmbeddedEngine, load_snapshot
+from kg.engine import load_snapshot
 from kg.project import Project
 from kg.questions import Question, ask, load_questions
 
@@ -66,10 +67,9 @@ def test_no_statement_speaks_of_a_thing_that_was_left_out(corpus: Project) -> No
 
 
 def test_most_questions_have_rows(corpus: Project) -> None:
-    snapshot = load_snapshot(corpus.dataset, "corpus")
-    engine = EmbeddedEngine(snapshot.store, snapshot.version, corpus.settings)
     questions: tuple[Question, ...] = load_questions(corpus.queries)
-    empty = [each.slug for each in questions if not ask(engine, each, {}, "en").rows]
+    with separate_engine(corpus.dataset, "corpus", corpus.settings) as engine:
+        empty = [each.slug for each in questions if not ask(engine, each, {}, "en").rows]
     assert not empty
 
 

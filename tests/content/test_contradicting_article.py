@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from separate_engine import separate_engine
 
 from kg.argument_map import read_argument, unfold
 from kg.build import BuildReport, build
 from kg.dataset import read_manifest
-from kg.engine import EmbeddedEngine, load_snapshot
+from kg.engine import Engine
 from kg.project import Project, open_project
 from kg.questions import ask, load_questions
 
@@ -42,10 +44,10 @@ def both(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Project,
 
 
 @pytest.fixture(scope="module")
-def engine(both: tuple[Project, BuildReport]) -> EmbeddedEngine:
+def engine(both: tuple[Project, BuildReport]) -> Iterator[Engine]:
     project, _ = both
-    snapshot = load_snapshot(project.dataset, read_manifest(project.manifest).version)
-    return EmbeddedEngine(snapshot.store, snapshot.version, project.settings)
+    with separate_engine(project.dataset, read_manifest(project.manifest).version, project.settings) as engine:
+        yield engine
 
 
 def test_it_loads_without_violation_and_stays_consistent(both: tuple[Project, BuildReport]) -> None:
@@ -54,7 +56,7 @@ def test_it_loads_without_violation_and_stays_consistent(both: tuple[Project, Bu
     assert report.manifest is not None
 
 
-def test_contradictions_between_the_articles_are_found(engine: EmbeddedEngine, root: Path) -> None:
+def test_contradictions_between_the_articles_are_found(engine: Engine, root: Path) -> None:
     questions = {question.slug: question for question in load_questions(root / "queries")}
     answer = ask(engine, questions["contradictions"], {}, "en")
     names = [column.name for column in answer.columns]
@@ -70,7 +72,7 @@ def test_contradictions_between_the_articles_are_found(engine: EmbeddedEngine, r
     assert found >= CONTRADICTED
 
 
-def test_each_article_keeps_its_own_asserter_and_evidence(engine: EmbeddedEngine, root: Path) -> None:
+def test_each_article_keeps_its_own_asserter_and_evidence(engine: Engine, root: Path) -> None:
     questions = {question.slug: question for question in load_questions(root / "queries")}
     answer = ask(engine, questions["evidence-for"], {}, "en")
     names = [column.name for column in answer.columns]
@@ -81,7 +83,7 @@ def test_each_article_keeps_its_own_asserter_and_evidence(engine: EmbeddedEngine
     assert all(row["asserter"].label != "Nil Okur" for row in rows if row["work"].label == "Taşdemir, 2024")
 
 
-def test_recognition_is_affirmed_by_one_and_denied_by_the_other(engine: EmbeddedEngine, root: Path) -> None:
+def test_recognition_is_affirmed_by_one_and_denied_by_the_other(engine: Engine, root: Path) -> None:
     questions = {question.slug: question for question in load_questions(root / "queries")}
     answer = ask(engine, questions["who-recognises"], {}, "en")
     names = [column.name for column in answer.columns]
@@ -92,7 +94,7 @@ def test_recognition_is_affirmed_by_one_and_denied_by_the_other(engine: Embedded
     assert {("affirmed", "Nil Okur"), ("denied", "Hakan Taşdemir")} <= said
 
 
-def test_the_map_shows_who_of_the_two_denies_what_the_other_affirms(engine: EmbeddedEngine) -> None:
+def test_the_map_shows_who_of_the_two_denies_what_the_other_affirms(engine: Engine) -> None:
     base = "https://w3id.org/denge/id/"
     argument = read_argument(engine, base + "proposition/azerbaijan-follows-pro-turkiye-policy")
     shown = unfold(argument)

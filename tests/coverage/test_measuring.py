@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from separate_engine import separate_engine
 
 from kg.coverage import Coverage, measure
 from kg.dataset import write_dataset
 from kg.description import describe
-from kg.engine import EmbeddedEngine, load_snapshot
+from kg.engine import Engine
 from kg.problems import DengeError
 from kg.project import open_project
 from kg.rules import run_rules
@@ -57,7 +59,7 @@ def marks() -> str:
 
 
 @pytest.fixture(scope="module")
-def engine(root: Path, tmp_path_factory: pytest.TempPathFactory) -> EmbeddedEngine:
+def engine(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("covered") / "project"
     shutil.copytree(root / "tests" / "build" / "example", folder)
     for name in ("ontology", "queries"):
@@ -70,11 +72,12 @@ def engine(root: Path, tmp_path_factory: pytest.TempPathFactory) -> EmbeddedEngi
     sources = read_sources(project).graphs
     derived = run_rules(sources, project.ontology / "rules", names)
     write_dataset(project.dataset, {**sources, names.inferred: derived.inferred, names.rows: derived.rows})
-    return EmbeddedEngine(load_snapshot(project.dataset, "covered").store, "covered", project.settings)
+    with separate_engine(project.dataset, "covered", project.settings) as engine:
+        yield engine
 
 
 @pytest.fixture(scope="module")
-def coverage(engine: EmbeddedEngine) -> Coverage:
+def coverage(engine: Engine) -> Coverage:
     return measure(engine, WORK, "en")
 
 
@@ -102,11 +105,11 @@ def test_sections_and_pages_add_up(coverage: Coverage) -> None:
     ]  # fmt: skip
 
 
-def test_reasons_are_named_in_the_language_of_the_reader(engine: EmbeddedEngine) -> None:
+def test_reasons_are_named_in_the_language_of_the_reader(engine: Engine) -> None:
     assert measure(engine, WORK, "tr").whole.without_claim == {"başlık": 1}
 
 
-def test_a_work_without_sentences_is_a_problem_and_not_complete(engine: EmbeddedEngine) -> None:
+def test_a_work_without_sentences_is_a_problem_and_not_complete(engine: Engine) -> None:
     with pytest.raises(DengeError) as caught:
         measure(engine, BASE + "id/work/tell-2019", "en")
     assert caught.value.problem.code == "coverage.no-sentences"
@@ -116,7 +119,7 @@ def test_a_work_without_sentences_is_a_problem_and_not_complete(engine: Embedded
     ("language", "name", "paragraph"), [("en", "sentence 5", "paragraph 1"), ("tr", "5. cümle", "1. paragraf")]
 )
 def test_sentences_and_paragraphs_are_named_by_their_kind_and_number(
-    engine: EmbeddedEngine, language: str, name: str, paragraph: str
+    engine: Engine, language: str, name: str, paragraph: str
 ) -> None:
     found = describe(engine, ARTICLE + "sentence/5", language)
     assert found is not None and found.thing.label.text == name

@@ -17,7 +17,7 @@ import html5rdf
 import pytest
 from flask.testing import FlaskClient
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.project import Project
 from server.application import create_app
 
@@ -33,7 +33,7 @@ def notebook(root: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def client(shipped: Project, shipped_engine: EmbeddedEngine) -> FlaskClient:
+def client(shipped: Project, shipped_engine: Engine) -> FlaskClient:
     return create_app(shipped_engine, shipped).test_client()
 
 

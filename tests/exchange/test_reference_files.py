@@ -11,7 +11,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from pyoxigraph import Store
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.exchange.asking import Reader
 from kg.exchange.bibliography import Author, Record, read_records
 from kg.exchange.references import AMBIGUOUS, bibtex, csl, ris
@@ -22,7 +22,7 @@ AMBIGUOUS_WORKS = """SELECT DISTINCT ?work { ?work a denge:Work
 
 
 @pytest.fixture(scope="module")
-def records(shipped_engine: EmbeddedEngine) -> tuple[Record, ...]:
+def records(shipped_engine: Engine) -> tuple[Record, ...]:
     return read_records(Reader(shipped_engine))
 
 

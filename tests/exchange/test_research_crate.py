@@ -11,7 +11,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rocrate.rocrate import ROCrate
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.exchange.crate import METADATA_NAME
 from kg.project import Project
 from server.downloads.making import Maker
@@ -20,7 +20,7 @@ SCHEMA = "http://schema.org/"
 
 
 @pytest.fixture(scope="module")
-def maker(shipped: Project, shipped_engine: EmbeddedEngine) -> Maker:
+def maker(shipped: Project, shipped_engine: Engine) -> Maker:
     return Maker(shipped, shipped_engine, None)
 
 
@@ -64,7 +64,7 @@ def test_the_metadata_name_the_article_and_its_author(unpacked: Path) -> None:
 
 
 def test_the_same_dataset_gives_the_same_archive(
-    maker: Maker, shipped: Project, shipped_engine: EmbeddedEngine, tmp_path: Path
+    maker: Maker, shipped: Project, shipped_engine: Engine, tmp_path: Path
 ) -> None:
     again = Maker(shipped, shipped_engine, None)
     again.shelf.folder = tmp_path / "other"

@@ -9,7 +9,7 @@ from harbours import index_of
 from pyoxigraph import RdfFormat, parse
 
 from kg.description import Names, claim_summaries
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.lookup import Lookup
 from kg.project import Project
 from kg.terms import DENGE, PREFIXES
@@ -35,7 +35,7 @@ def members(typed: list[tuple[str, str]], name: str) -> list[str]:
 
 
 def test_claims_have_the_makers_and_pages_that_their_pages_show(
-    lookup: Lookup, shipped_engine: EmbeddedEngine, typed: list[tuple[str, str]]
+    lookup: Lookup, shipped_engine: Engine, typed: list[tuple[str, str]]
 ) -> None:
     claims = members(typed, "Claim")
     assert len(claims) > 400
@@ -53,7 +53,7 @@ def test_claims_have_the_makers_and_pages_that_their_pages_show(
 
 @pytest.mark.parametrize("kind", ["Proposition", "Situation", "Event"])
 def test_stances_are_those_that_pages_show(
-    lookup: Lookup, shipped_engine: EmbeddedEngine, typed: list[tuple[str, str]], kind: str
+    lookup: Lookup, shipped_engine: Engine, typed: list[tuple[str, str]], kind: str
 ) -> None:
     things = members(typed, kind)
     assert len(things) > 20

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from separate_engine import separate_engine
 
 from kg.argumentation import evidence_links, to_triples
 from kg.dataset import write_dataset
-from kg.engine import EmbeddedEngine, load_snapshot
+from kg.engine import Engine
 from kg.project import open_project
 from kg.questions import Question, QuestionAnswer, ask, load_questions
 from kg.rules import run_rules
@@ -28,7 +29,7 @@ def questions(root: Path) -> dict[str, Question]:
 
 
 @pytest.fixture(scope="session")
-def debate(root: Path, tmp_path_factory: pytest.TempPathFactory) -> EmbeddedEngine:
+def debate(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The invented articles, built with the real ontology and rules. They are small, not complete, so not validated."""
     folder = tmp_path_factory.mktemp("debate") / "project"
     shutil.copytree(HERE / "debate", folder)
@@ -41,7 +42,8 @@ def debate(root: Path, tmp_path_factory: pytest.TempPathFactory) -> EmbeddedEngi
     links = evidence_links(triple for graph in sources.values() for triple in graph)
     computed = {names.inferred: derived.inferred, names.rows: derived.rows, names.evidence: to_triples(links)}
     write_dataset(project.dataset, {**sources, **computed})
-    return EmbeddedEngine(load_snapshot(project.dataset, "debate").store, "debate", project.settings)
+    with separate_engine(project.dataset, "debate", project.settings) as engine:
+        yield engine
 
 
 def labelled(answer: QuestionAnswer) -> list[dict[str, str]]:
@@ -51,7 +53,7 @@ def labelled(answer: QuestionAnswer) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def asking(debate: EmbeddedEngine, questions: dict[str, Question]) -> Asking:
+def asking(debate: Engine, questions: dict[str, Question]) -> Asking:
     """Ask the invented articles: slug, values by name with underscores for hyphens, language."""
 
     def asked(slug: str, language: str = "en", **values: str | list[str]) -> list[dict[str, str]]:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.questions import Question, QuestionAnswer, ask
 
 Answers = Callable[..., QuestionAnswer]
 
 
 @pytest.fixture
-def answering(shipped_engine: EmbeddedEngine, questions: dict[str, Question]) -> Answers:
+def answering(shipped_engine: Engine, questions: dict[str, Question]) -> Answers:
     """Ask the shipped graph in English: slug, then values by name."""
     return lambda slug, **values: ask(
         shipped_engine, questions[slug], {name: [value] for name, value in values.items()}, "en"

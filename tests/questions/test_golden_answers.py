@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.questions import Cell, Question, QuestionAnswer, ask
 
 CLAIMS = ("claim", "first", "second", "granted", "upheld", "again")
@@ -150,9 +150,7 @@ def as_golden(answer: QuestionAnswer) -> str:
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_the_answer_is_the_reviewed_one(
-    name: str, shipped_engine: EmbeddedEngine, questions: dict[str, Question]
-) -> None:
+def test_the_answer_is_the_reviewed_one(name: str, shipped_engine: Engine, questions: dict[str, Question]) -> None:
     slug, language, values = ASKED[name]
     answer = as_golden(ask(shipped_engine, questions[slug], values, language))
     path = GOLDEN / f"{name}.csv"
@@ -168,7 +166,7 @@ def test_every_question_has_a_golden_answer(questions: dict[str, Question]) -> N
 
 
 def test_the_evidence_against_names_israel_russia_peace_and_the_trnc_with_page_asserter_and_source(
-    shipped_engine: EmbeddedEngine, questions: dict[str, Question]
+    shipped_engine: Engine, questions: dict[str, Question]
 ) -> None:
     answer = ask(shipped_engine, questions["evidence-against"], {}, "en")
     names = [column.name for column in answer.columns]
@@ -181,9 +179,7 @@ def test_the_evidence_against_names_israel_russia_peace_and_the_trnc_with_page_a
     }  # fmt: skip
 
 
-def test_the_way_to_the_hypothesis_is_told_in_its_order(
-    shipped_engine: EmbeddedEngine, questions: dict[str, Question]
-) -> None:
+def test_the_way_to_the_hypothesis_is_told_in_its_order(shipped_engine: Engine, questions: dict[str, Question]) -> None:
     """The talks in Konya are a sign of bolder steps, and these of the beginning of a pro-Türkiye policy."""
     answer = ask(shipped_engine, questions["evidence-for"], {}, "en")
     place = [column.name for column in answer.columns].index("byWayOf")
@@ -192,7 +188,7 @@ def test_the_way_to_the_hypothesis_is_told_in_its_order(
     assert "bolder steps" in first and "begun" in second
 
 
-def test_no_explanation_is_evidence(shipped_engine: EmbeddedEngine, questions: dict[str, Question]) -> None:
+def test_no_explanation_is_evidence(shipped_engine: Engine, questions: dict[str, Question]) -> None:
     """Possible retaliation for recognising the TRNC explains why Azerbaijan has not done so; it supports nothing."""
     for slug in ("evidence-against", "evidence-for"):
         rows = ask(shipped_engine, questions[slug], {}, "en").rows

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.problems import DengeError
 from kg.questions import Question, ask
 
@@ -38,7 +38,7 @@ def test_evidence_against_is_direct_or_by_way_of_other_propositions(asking: Aski
 
 
 def test_evidence_says_who_drew_the_line_whether_the_text_marks_it_and_else_why_it_is_read_so(
-    debate: EmbeddedEngine, questions: dict[str, Question], asking: Asking
+    debate: Engine, questions: dict[str, Question], asking: Asking
 ) -> None:
     expected = [
         ("no", "Denge editors; Ada Author", "Who sells arms is close."),
@@ -103,7 +103,7 @@ def test_the_balance_sheet_counts_claims_and_shows_the_for_side_first(asking: As
     assert only(rows, "direction", "claimsOnSide") == [("for", "1")] + [("against", "5")] * 5
 
 
-def test_an_empty_answer_explains_itself(debate: EmbeddedEngine, questions: dict[str, Question]) -> None:
+def test_an_empty_answer_explains_itself(debate: Engine, questions: dict[str, Question]) -> None:
     values = {"hypothesis": ["nobody-examined-this"], "since": ["1990"]}
     answer = ask(debate, questions["evidence-against"], values, "en")
     assert answer.explanation == (

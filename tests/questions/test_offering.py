@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.problems import DengeError
 from kg.questions import Offer, Question, find_offers, matching
 
@@ -37,7 +37,7 @@ def test_what_is_written_for_a_value_finds_it_too() -> None:
     assert found("nothing like it") == []
 
 
-def test_the_choices_of_a_question(debate: EmbeddedEngine, questions: dict[str, Question]) -> None:
+def test_the_choices_of_a_question(debate: Engine, questions: dict[str, Question]) -> None:
     question = questions["evidence-against"]
     offered = find_offers(debate, question, "hypothesis", {}, "en")
     assert offered.total == len(offered.offers) > 0
@@ -59,7 +59,7 @@ def test_the_choices_of_a_question(debate: EmbeddedEngine, questions: dict[str, 
     ],
 )
 def test_what_is_not_offered(
-    debate: EmbeddedEngine, questions: dict[str, Question], name: str, given: dict[str, list[str]], code: str
+    debate: Engine, questions: dict[str, Question], name: str, given: dict[str, list[str]], code: str
 ) -> None:
     with pytest.raises(DengeError) as caught:
         find_offers(debate, questions["evidence-against"], name, given, "en")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from pyoxigraph import NamedNode, Store
 
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 from kg.engine.interface import Answer, QueryRequest
 from kg.lookup import Lookup
 from kg.problems import DengeError
@@ -34,7 +34,7 @@ FETCHED = ("name-en", "name-tr", "claim-count", "identifiers-elsewhere", "concer
 class CountingEngine:
     """The real engine, with the texts of the queries that it was asked."""
 
-    engine: EmbeddedEngine
+    engine: Engine
     asked: list[str] = field(default_factory=list)
 
     def query(self, request: QueryRequest) -> Answer:
@@ -46,7 +46,7 @@ class CountingEngine:
 
 
 @pytest.fixture(scope="module")
-def service(shipped: Project, shipped_engine: EmbeddedEngine) -> Iterator[Service]:
+def service(shipped: Project, shipped_engine: Engine) -> Iterator[Service]:
     engine = CountingEngine(shipped_engine)
     lookup = Lookup.open(shipped.lookup)
     yield Service(engine, lookup, read_vocabulary(engine), load_computed(), shipped.settings.query_characters)

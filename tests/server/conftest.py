@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 from live_server import LiveServer
 from prometheus_client import values as _counting_in_memory  # noqa: F401  (decided when it is imported)
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from separate_engine import separate_engine
 from taking import QUESTION
 from writing_in_process import EngineInProcess, empty_engine, writing_with_a_token
 
-from kg.engine import EmbeddedEngine, load_snapshot, merge_default_graph
 from kg.project import Project, open_project
 from kg.terms import GraphNames
 from server.application import create_app
@@ -53,22 +53,23 @@ def _write_model(store: Store, folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def harbour(harbour_project: Project) -> Flask:
-    snapshot = load_snapshot(harbour_project.dataset, "harbour-version-1")
-    engine = EmbeddedEngine(snapshot.store, snapshot.version, harbour_project.settings)
-    application = create_app(engine, harbour_project)
-    application.testing = True
-    return application
+def harbour(harbour_project: Project) -> Iterator[Flask]:
+    with separate_engine(harbour_project.dataset, "harbour-version-1", harbour_project.settings) as engine:
+        application = create_app(engine, harbour_project)
+        application.testing = True
+        yield application
 
 
 @pytest.fixture(scope="session")
-def reports(harbour_project: Project) -> FlaskClient:
+def reports(harbour_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A client of a server whose dataset has the article that reports others too."""
-    store = load_snapshot(harbour_project.dataset, "reports").store
-    store.load(path=str(HERE / "reports.trig"), format=RdfFormat.TRIG)
-    merge_default_graph(store)
-    engine = EmbeddedEngine(store, "reports", harbour_project.settings)
-    return create_app(engine, harbour_project).test_client()
+    store = Store()
+    for name in ("harbour.trig", "reports.trig"):
+        store.load(path=str(HERE / name), format=RdfFormat.TRIG)
+    dataset = tmp_path_factory.mktemp("reports") / "dataset.nq"
+    dataset.write_text("".join(sorted(f"{quad} .\n" for quad in store)), encoding="utf-8")
+    with separate_engine(dataset, "reports", harbour_project.settings) as engine:
+        yield create_app(engine, harbour_project).test_client()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pyoxigraph import QuerySolutions, Store
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from kg.description import ask_rows
-from kg.engine import EmbeddedEngine
+from kg.engine import Engine
 
 SCHEMA = Namespace("https://schema.org/")
 DATASET = URIRef("https://w3id.org/denge/dataset")
@@ -103,7 +103,7 @@ def test_a_claim_of_another_source_stands_under_its_name(address: str, shipped_s
         assert "Denge editors" not in names(told, URIRef(claim), SCHEMA.author)
 
 
-def test_the_words_of_a_claim_are_the_paraphrases_of_the_graph(address: str, shipped_engine: EmbeddedEngine) -> None:
+def test_the_words_of_a_claim_are_the_paraphrases_of_the_graph(address: str, shipped_engine: Engine) -> None:
     texts = set()
     for name in ("c018", "c248", "c447"):
         for language in ("en", "tr"):

@@ -28,7 +28,8 @@ def export_downloads(session: Session, what: str, output: str | None, keep: bool
     same data finds it, and gives it at once. Raises what making it raises, DengeError `dataset.unwritable`, and
     `command.option-missing` for `all` without a folder.
     """
-    from server.downloads.making import Maker, all_names
+    from server.downloads.making import Maker
+    from server.downloads.naming import all_names
 
     project = session.project()
     if what == EVERYTHING and output is None and not keep:

@@ -29,7 +29,7 @@ def export_downloads(session: Session, what: str, output: str | None, keep: bool
     `command.option-missing` for `all` without a folder.
     """
     from server.downloads.making import Maker
-    from server.downloads.names import all_names
+    from server.downloads.naming import all_names
 
     project = session.project()
     if what == EVERYTHING and output is None and not keep:

@@ -36,6 +36,7 @@ from kg.parameters import closest
 from kg.problems import DengeError, Problem
 from kg.project import Project
 from kg.terms import BASE
+from server.downloads.naming import crate_forms
 from server.downloads.shelf import KeptFile, Shelf, too_slow
 from server.graph_store.identification import Target
 from server.graph_store.reading import graph_exists
@@ -46,7 +47,6 @@ _DESCRIPTION: Final = (
     "The argument of scholarly articles as linked data: who claims what, on which page, how firmly, reporting whom. "
     "Claims are attributed, never stated as facts; sentences of the articles are not in it."
 )
-_IN_CRATE: Final = ("dump", "table", "argument", "works")
 _REFERENCES: Final = {"works.bib": bibtex, "works.json": csl, "works.ris": ris}
 
 
@@ -194,7 +194,7 @@ class _Making:
 
     def _crate_metadata(self, reader: Reader) -> bytes:
         parts = []
-        for form in _crate_forms():
+        for form in crate_forms():
             kept = self.file(form.name)
             texts = (form.titles["en"], form.purposes["en"])
             parts.append(Part(form.name, form.media_type, *texts, kept.size, kept.digest))
@@ -216,7 +216,7 @@ class _Making:
 
     def _archive(self, target: Path) -> None:
         described = self.file(METADATA_NAME)
-        files = {form.name: self.file(form.name).path for form in _crate_forms()}
+        files = {form.name: self.file(form.name).path for form in crate_forms()}
         write_archive(target, described.path.read_bytes(), files)
 
     def _quads(self, target: Path) -> None:
@@ -266,15 +266,6 @@ class _Making:
         """Seconds to wait for what others do: no longer than a query may take, so that not all threads come to wait."""
         left = self._left()
         return None if left is None else min(left, self._project.settings.query_seconds)
-
-
-def _crate_forms() -> list[FileForm]:
-    """What the crate holds: one packed dump, the tables with their metadata, the argument and the works."""
-    return [
-        each
-        for each in file_forms()
-        if each.group in _IN_CRATE and (each.group != "dump" or each.name == "denge.nq.gz")
-    ]
 
 
 def _unknown_graph(graph: str) -> DengeError:

@@ -233,3 +233,9 @@ def test_the_first_sentence_of_every_module_says_what_it_does(root: Path) -> Non
         if not (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").strip()
     ]
     assert silent == []
+
+
+def test_every_folder_of_tests_is_looked_into(root: Path, request: pytest.FixtureRequest) -> None:
+    passed_by = request.config.getini("norecursedirs")
+    folders = {path.parent for path in (root / "tests").rglob("test_*.py")}
+    assert [str(each) for each in folders if any(each.match(pattern) for pattern in passed_by)] == []

@@ -79,7 +79,12 @@ def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_qu
         '    assert not hasattr(request.config, "workerinput")\n'
     )
     outcome = testing("--json", "--project", str(tested))
-    assert [(step["step"], step["exit"]) for step in outcome.json()[3:]] == [("pytest", 0), ("pytest-alone", 0)]
+    assert [(step["step"], step["exit"]) for step in outcome.json()[2:]] == [
+        ("mypy", 0),
+        ("pytest", 0),
+        ("pytest-alone", 0),
+    ]
+    assert "Success: no issues found" in outcome.err, "what ran beside the tests is shown too"
 
 
 def test_full_tests_run_when_all_are_asked_for(testing: Denge, tested: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,7 @@ class LiveServer:
     """
 
     def __init__(self, project: Project, version: str = "live-version-1") -> None:
-        arguments = [sys.executable, __file__, str(project.root), str(project.built), version]
+        arguments = [sys.executable, __file__, str(project.root), str(beside(project.built, version)), version]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
@@ -39,6 +40,21 @@ class LiveServer:
     ) -> None:
         self._process.terminate()
         self._process.communicate(timeout=30)
+
+
+def beside(built: Path, version: str) -> Path:
+    """A folder with what is built, for all servers that tell this version of it: the index of names is of one version,
+    so servers that tell another one would make it anew under those that run.
+    """
+    folder = built.with_name(f"{built.name}-as-{version}")
+    if not folder.is_dir():
+        folder.mkdir()
+        for path in built.iterdir():
+            if path.name == "lookup.sqlite":
+                shutil.copy(path, folder)
+            else:
+                (folder / path.name).symlink_to(path)
+    return folder
 
 
 def main() -> int:

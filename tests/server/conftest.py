@@ -17,6 +17,7 @@ from separate_engine import separate_engine
 from taking import QUESTION
 from writing_in_process import EngineInProcess, empty_engine, writing_with_a_token
 
+from kg.dataset import read_manifest
 from kg.project import Project, open_project
 from kg.terms import GraphNames
 from server.application import create_app
@@ -76,6 +77,19 @@ def reports(harbour_project: Project, tmp_path_factory: pytest.TempPathFactory) 
 def address(shipped: Project) -> Iterator[str]:
     """The address of a server with the dataset of this clone: engine, granian and workers."""
     with LiveServer(shipped) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def true_address(shipped: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that tells the true version of its dataset, for which there are downloads.
+
+    Its data lie in a folder of their own: the index for search there is of that version, and that of others is not.
+    """
+    folder = tmp_path_factory.mktemp("true")
+    for path in (shipped.dataset, shipped.manifest):
+        (folder / path.name).symlink_to(path)
+    with LiveServer(replace(shipped, built=folder), read_manifest(shipped.manifest).version) as server:
         yield server.address
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Iterator
 
 import pytest
 from describing import BASE, DATASET, DCAT, N_TRIPLES, SPDX, fetch, get, numbers, select
-from live_server import LiveServer
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, VOID, Graph, Literal, URIRef
 
-from kg.dataset import read_manifest
 from kg.project import Project
 
 NON_NEGATIVE = URIRef("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
@@ -28,13 +25,6 @@ ADDRESSES = (
 @pytest.fixture(scope="module")
 def about(address: str) -> Graph:
     return fetch(f"{address}/about.ttl")
-
-
-@pytest.fixture(scope="module")
-def true_address(shipped: Project) -> Iterator[str]:
-    """The address of a server that tells the true version of its dataset, for which there are downloads."""
-    with LiveServer(shipped, read_manifest(shipped.manifest).version) as server:
-        yield server.address
 
 
 def languages(graph: Graph, node: URIRef, prop: URIRef) -> set[str | None]:

@@ -102,6 +102,8 @@ def test_the_map_shows_who_of_the_two_denies_what_the_other_affirms(engine: Engi
     ours = by_iri[base + "article/tasdemir-2024/claim/denge/c466"]
     theirs = by_iri[base + "article/okur-2031/claim/denge/c004"]
     stances = {(each.source, each.target): each.kind for each in shown.edges}
-    recognition = next(each.name for each in shown.nodes.values() if (ours.name, each.name) in stances)
+    recognition = next(
+        each.name for each in shown.nodes.values() if each.sort == "proposition" and (ours.name, each.name) in stances
+    )
     assert stances[ours.name, recognition] == "denies"
     assert stances[theirs.name, recognition] == "affirms"

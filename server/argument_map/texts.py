@@ -42,7 +42,7 @@ class Texts:
         return {name: self._text(node) for name, node in shown.nodes.items()}
 
     def spoken(self, node: Node, text: NodeText, seen: str) -> str:
-        """All that stands in a node, as a reader of the screen says it: first what is seen, then what was cut off there.
+        """All that stands in a node, as a reader of the screen says it: first what is seen, then what was cut off.
 
         Who speaks to the screen names a node by what is seen in it.
         """

@@ -105,5 +105,7 @@ def watch_shifts(page: Page) -> None:
 def settled_shift(page: Page) -> float:
     """What has shifted until the page was loaded and painted twice more."""
     page.wait_for_load_state("load")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))")
+    page.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
+    )
     return float(page.evaluate("window.shifted"))

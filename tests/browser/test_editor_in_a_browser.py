@@ -30,9 +30,7 @@ def text_of(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("language", "named"), [("en", "hedged claim"), ("tr", "çekinceli iddia")])
-def test_a_class_is_completed_by_its_name_in_the_language_of_the_page(
-    visit: Visits, language: str, named: str
-) -> None:
+def test_a_class_is_completed_by_its_name_in_the_language_of_the_page(visit: Visits, language: str, named: str) -> None:
     page = opened(visit(language=language))
     write(page, "SELECT ?claim WHERE { ?claim a ")
     page.keyboard.type(named.split()[0])

@@ -17,7 +17,13 @@ KINDS = read_kinds()
 LOOKS = [(1280, "light", "en"), (360, "dark", "tr"), (1280, "dark", "tr"), (360, "light", "en")]
 # The kinds whose pages may load what is large, by what it is.
 LARGE = {
-    r"/static/built/editor": {"sparql", "question-in-the-editor", "sparql-answer", "sparql-graph", "query-with-an-error"},
+    r"/static/built/editor": {
+        "sparql",
+        "question-in-the-editor",
+        "sparql-answer",
+        "sparql-graph",
+        "query-with-an-error",
+    },
     r"/static/built/land": {"places"},
     r"/static/argument-map\.": {"maps", "map", "what-if"},
     r"/static/exploring\.": {"timeline", "network", "places"},
@@ -47,9 +53,7 @@ def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
 @pytest.mark.parametrize(
     ("width", "scheme", "language"), [*LOOKS[:2], *(pytest.param(*each, marks=pytest.mark.full) for each in LOOKS[2:])]
 )
-def test_axe_finds_nothing(
-    visit: Visits, bundles: Path, width: int, scheme: Scheme, language: str
-) -> None:
+def test_axe_finds_nothing(visit: Visits, bundles: Path, width: int, scheme: Scheme, language: str) -> None:
     page = visit(width=width, scheme=scheme, language=language, motion="reduce")
     found = []
     for kind in KINDS:

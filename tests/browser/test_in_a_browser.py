@@ -9,6 +9,8 @@ from browsing import Scheme, Visits, faint_text
 from playwright.sync_api import expect
 
 SEARCHES = ("/search", "/search?q=azerbaycan", "/search?q=azerbeycan")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(visit: Visits, scheme: Scheme) -> None:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1 for every element with text of its own."""

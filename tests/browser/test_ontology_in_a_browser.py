@@ -82,9 +82,7 @@ def test_a_diagram_is_read_by_keyboard(page: Page) -> None:
 @pytest.mark.parametrize(
     ("width", "scheme", "language"), [(360, "dark", "tr"), (360, "light", "en"), (1280, "dark", "en")]
 )
-def test_pages_fit_the_screen_and_text_fits_the_boxes(
-    visit: Visits, width: int, scheme: Scheme, language: str
-) -> None:
+def test_pages_fit_the_screen_and_text_fits_the_boxes(visit: Visits, width: int, scheme: Scheme, language: str) -> None:
     page = visit(width=width, scheme=scheme, language=language)
     for path in PAGES:
         page.goto(path)

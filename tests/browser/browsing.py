@@ -18,6 +18,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
 Scheme = Literal["light", "dark"]
 FAINT_TEXT = Path(__file__).with_name("faint_text.js")
 PATIENCE = 60_000
@@ -105,7 +106,5 @@ def watch_shifts(page: Page) -> None:
 def settled_shift(page: Page) -> float:
     """What has shifted until the page was loaded and painted twice more."""
     page.wait_for_load_state("load")
-    page.evaluate(
-        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
-    )
+    page.evaluate(PAINTED)
     return float(page.evaluate("window.shifted"))

@@ -15,15 +15,10 @@ from bench.pages.kinds import Kind, read_kinds
 
 KINDS = read_kinds()
 LOOKS = [(1280, "light", "en"), (360, "dark", "tr"), (1280, "dark", "tr"), (360, "light", "en")]
+EDITED = {"sparql", "question-in-the-editor", "sparql-answer", "sparql-graph", "query-with-an-error"}
 # The kinds whose pages may load what is large, by what it is.
 LARGE = {
-    r"/static/built/editor": {
-        "sparql",
-        "question-in-the-editor",
-        "sparql-answer",
-        "sparql-graph",
-        "query-with-an-error",
-    },
+    r"/static/built/editor": EDITED,
     r"/static/built/land": {"places"},
     r"/static/argument-map\.": {"maps", "map", "what-if"},
     r"/static/exploring\.": {"timeline", "network", "places"},

@@ -73,7 +73,7 @@ def test_from_the_question_to_the_page_of_the_article_and_what_if(visit: Visits)
         page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text(asked)
     # The map of the same hypothesis, and what becomes of it without a claim.
-    page.get_by_role("link", name="argument map", exact=False).locator("visible=true").last.click()
+    page.get_by_role("link", name="Draw it as an argument map").click()
     assert urlsplit(page.url).path == f"/map/{HYPOTHESIS}"
     before = page.locator(".what-if table").first.inner_text()
     box = page.locator(f"input[name=without][value={CLAIM}]")

@@ -80,7 +80,6 @@ function start(form) {
   const stop = button(words.stop, () => running?.abort());
   stop.hidden = true;
   form.querySelector(".tools").append(button(words.format, format, "Shift+Alt+F"), button(words.examples, openExamples, "Control+K"), stop);
-  form.querySelector("#query-help").append(" ", words.keys);
 
   const view = surfaceFor(area, {
     label: form.querySelector("label").textContent,

@@ -41,7 +41,7 @@ export function surfaceFor(area, { label, description, text, commands, complete,
       EditorState.phrases.of(phrases),
       EditorView.lineWrapping,
       EditorView.domEventHandlers({ beforeinput: replaceSelection }),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-description": description, spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-description": description, spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
         area.value = update.state.doc.toString();

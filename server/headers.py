@@ -16,11 +16,10 @@ CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
+        # Scripts fetch what the page itself would load: other maps, forms of the same address.
         "connect-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
-        # Scripts fetch what the page itself would load: other maps, forms of the same address.
-        "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

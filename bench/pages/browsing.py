@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from bench.pages.kinds import Kind
 
@@ -23,8 +23,10 @@ ARGUMENTS: Final = (
     "--disable-sync",
     "--no-first-run",
 )
-_TALLEST: Final = 12_000
-"""Pixels of height that a picture shows; longer pages are cut off there."""
+_PATIENCE: Final = 180_000
+"""Milliseconds for a page or a picture: pictures of tall pages take long on a machine that does other work too."""
+_LOWEST: Final = 900
+"""Pixels of height that a picture has at least, unless the page is lower; a tall one that fails is tried with fewer."""
 # Layout shifts without the reader's doing (Layout Instability API), and the first paint of content (Paint Timing).
 _WATCH: Final = """
 window.measured = {shift: 0, paint: null};
@@ -90,8 +92,11 @@ def opened_browser() -> Iterator[Browser]:
             browser.close()
 
 
-def look_at(browser: Browser, server: str, kind: Kind, look: Look, folder: Path | None) -> Measured:
-    """Open a page with an empty cache; with a folder, save its picture there as KIND-LOOK.png."""
+def look_at(browser: Browser, server: str, kind: Kind, look: Look, folder: Path | None, tallest: int) -> Measured:
+    """Open a page with an empty cache; with a folder, save its picture there as KIND-LOOK.png.
+
+    The picture shows the uppermost `tallest` CSS pixels.
+    """
     context = browser.new_context(
         viewport={"width": look.width, "height": 900},
         color_scheme="dark" if look.scheme == "dark" else "light",
@@ -103,6 +108,7 @@ def look_at(browser: Browser, server: str, kind: Kind, look: Look, folder: Path 
     sizes: dict[str, int] = {}
     try:
         page = context.new_page()
+        page.set_default_timeout(_PATIENCE)
         page.add_init_script(_WATCH)
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -113,7 +119,7 @@ def look_at(browser: Browser, server: str, kind: Kind, look: Look, folder: Path 
         measured = page.evaluate("window.measured")
         overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if folder is not None:
-            _picture(page, folder / f"{kind.name}-{look.name}.png")
+            _picture(page, folder / f"{kind.name}-{look.name}.png", tallest)
         return Measured(
             kind=kind,
             look=look,
@@ -131,10 +137,17 @@ def look_at(browser: Browser, server: str, kind: Kind, look: Look, folder: Path 
         context.close()
 
 
-def _picture(page: Page, path: Path) -> None:
-    height = min(_TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
+def _picture(page: Page, path: Path, tallest: int) -> None:
+    height = min(tallest, int(page.evaluate("document.documentElement.scrollHeight")))
     width = page.viewport_size["width"] if page.viewport_size else 1280
-    page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+    while True:
+        try:
+            page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+            return
+        except Error:  # Chromium has not always the memory for a tall picture
+            if height <= _LOWEST:
+                raise
+            height = max(_LOWEST, height // 2)
 
 
 def _foreign(addresses: Sequence[str], server: str) -> tuple[str, ...]:

@@ -41,10 +41,16 @@ class Texts:
         """What stands in each node, by its name."""
         return {name: self._text(node) for name, node in shown.nodes.items()}
 
-    def spoken(self, node: Node, text: NodeText) -> str:
-        """All that stands in a node, as a reader of the screen says it."""
-        parts = [self.kind(node)]
-        parts += [each for each in (text.body, *text.head, *text.foot) if each]
+    def spoken(self, node: Node, text: NodeText, seen: str) -> str:
+        """All that stands in a node, as a reader of the screen says it: first what is seen, then what was cut off.
+
+        Who speaks to the screen names a node by what is seen in it.
+        """
+        kind = self.kind(node)
+        parts = [kind, *text.foot] if node.relation else [*text.head, seen, *text.foot, kind]
+        parts = [each for each in dict.fromkeys(parts) if each]
+        if seen != text.body:
+            parts.append(text.body)
         if node.sort == "claim" and node.hidden:
             parts.append(self.say("map.more", count=node.hidden))
         return ". ".join(each.rstrip(".") for each in parts) + "."

@@ -52,6 +52,16 @@ class DrawnItem:
     time_at: float
     time_ends_there: bool
 
+    @property
+    def seen(self) -> str:
+        """The name as it is seen, which may be cut."""
+        return " ".join(self.lines)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether less of the name or the time is seen than there is to say."""
+        return "…" in self.seen + self.time
+
 
 @dataclass(frozen=True)
 class TimelineDrawing:

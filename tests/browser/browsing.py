@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -17,7 +18,11 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
 Scheme = Literal["light", "dark"]
+FAINT_TEXT = Path(__file__).with_name("faint_text.js")
+PATIENCE = 60_000
+"""Milliseconds: the machine of the tests may do other things too."""
 # The line that Chromium writes for every answer with an error status; a problem is told on the page.
 OF_A_STATUS = "Failed to load resource: the server responded with a status of 4"
 
@@ -29,6 +34,7 @@ class Visits:
     browser: Browser
     address: str
     contexts: list[BrowserContext] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -41,6 +47,7 @@ class Visits:
         language: str = "en",
         scripts: bool = True,
         permissions: tuple[str, ...] = (),
+        motion: Literal["reduce", "no-preference"] = "no-preference",
     ) -> Page:
         """A page of a reader with this screen, theme and language; at `path`, or blank."""
         context = self.browser.new_context(
@@ -50,12 +57,14 @@ class Visits:
             locale=language,
             java_script_enabled=scripts,
             permissions=list(permissions),
+            reduced_motion=motion,
         )
         self.contexts.append(context)
         context.on("request", self._note_request)
         context.on("console", self._note_complaint)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         if path is not None:
             page.goto(path)
         return page
@@ -68,6 +77,7 @@ class Visits:
         assert self.complaints == [], "the console has complaints"
 
     def _note_request(self, request: Request) -> None:
+        self.asked.append(request.url)
         parts = urlsplit(request.url)
         if parts.scheme not in ("blob", "data") and parts.netloc != urlsplit(self.address).netloc:
             self.foreign.append(request.url)
@@ -75,3 +85,26 @@ class Visits:
     def _note_complaint(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(OF_A_STATUS):
             self.complaints.append(message.text)
+
+
+def faint_text(page: Page) -> list[object]:
+    """The visible texts whose contrast with their ground is below 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+    found: list[object] = page.evaluate(FAINT_TEXT.read_text(encoding="utf-8"))
+    return found
+
+
+def watch_shifts(page: Page) -> None:
+    """Sum up what shifts on the pages that are opened from now on, without the reader's doing."""
+    page.add_init_script("""
+        window.shifted = 0;
+        new PerformanceObserver((list) => {
+          for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value;
+        }).observe({type: "layout-shift", buffered: true});
+    """)
+
+
+def settled_shift(page: Page) -> float:
+    """What has shifted until the page was loaded and painted twice more."""
+    page.wait_for_load_state("load")
+    page.evaluate(PAINTED)
+    return float(page.evaluate("window.shifted"))

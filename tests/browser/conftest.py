@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from browsing import ARGUMENTS, Visits
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.project import Project
 from server.command_line.scripts import BUILT, ScriptsBuilder, find_sources
@@ -55,3 +55,9 @@ def visit(browser: Browser, address: str) -> Iterator[Visits]:
     visits = Visits(browser, address)
     yield visits
     visits.end()
+
+
+@pytest.fixture
+def page(visit: Visits) -> Page:
+    """The blank page of a reader with a wide, light screen who reads English."""
+    return visit()

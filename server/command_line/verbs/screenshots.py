@@ -21,10 +21,11 @@ from server.command_line.session import Session
 
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 360)
+TALLEST = 6000
 
 
 def parameters() -> list[click.Parameter]:
-    """KINDS, --folder, --width, --scheme, --page-language, --address, --table."""
+    """KINDS, --folder, --width, --scheme, --page-language, --tallest, --address, --table."""
     return [
         click.Argument(["kinds"], nargs=-1),
         click.Option(["--folder"], type=click.Path(path_type=Path), metavar="FOLDER"),
@@ -33,6 +34,7 @@ def parameters() -> list[click.Parameter]:
         click.Option(
             ["--page-language"], type=click.Choice(LANGUAGES), multiple=True, default=LANGUAGES, show_default=True
         ),
+        click.Option(["--tallest"], type=click.IntRange(100, 16_000), default=TALLEST, show_default=True),
         click.Option(["--address"], metavar="URL"),
         click.Option(["--table"], type=click.Path(path_type=Path), metavar="FILE"),
     ]
@@ -45,6 +47,7 @@ def run(
     width: tuple[int, ...],
     scheme: tuple[str, ...],
     page_language: tuple[str, ...],
+    tallest: int,
     address: str | None,
     table: Path | None,
 ) -> int:
@@ -69,7 +72,7 @@ def run(
     looks = [Look(*each) for each in product(width, page_language, scheme)]
     try:
         with _address(session, session.project(), address) as asked, opened_browser() as browser:
-            measured = [look_at(browser, asked, kind, look, folder) for kind in chosen for look in looks]
+            measured = [look_at(browser, asked, kind, look, folder, tallest) for kind in chosen for look in looks]
     except BrowserMissingError as error:
         raise DengeError(Problem("command.no-browser")) from error
     except ServingError as error:

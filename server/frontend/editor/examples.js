@@ -5,8 +5,8 @@ import { element } from "./elements.js";
 /** A dialog with the questions; `take` gets the query of the chosen one. */
 export function examplesDialog(language, words, take) {
   const status = element("p", { class: "note", role: "status" });
-  const list = element("ul", { class: "choices" });
-  const field = element("input", { type: "search", id: "example-text", autocomplete: "off", input: () => narrow() });
+  const list = element("ul", { class: "choices", keydown: (event) => step(event) });
+  const field = element("input", { type: "search", id: "example-text", autocomplete: "off", input: () => narrow(), keydown: (event) => step(event) });
   const close = element("button", { type: "button", class: "plain-button", click: () => dialog.close() }, words.close);
   const dialog = element(
     "dialog",
@@ -29,6 +29,16 @@ export function examplesDialog(language, words, take) {
       ),
     );
     status.textContent = words.exampleCount.replace("{count}", String(fitting.length));
+  };
+  // Enter in the field takes the first question; the arrows go from one to the next, and back into the field.
+  const step = (event) => {
+    const buttons = [...list.querySelectorAll("button")];
+    const at = buttons.indexOf(document.activeElement);
+    if (event.key === "Enter" && at < 0) buttons[0]?.click();
+    else if (event.key === "ArrowDown") (buttons[at + 1] ?? buttons[at])?.focus();
+    else if (event.key === "ArrowUp" && at >= 0) (buttons[at - 1] ?? field).focus();
+    else return;
+    event.preventDefault();
   };
   const choose = async (question) => {
     const answer = await fetch(`/questions/${question.slug}.rq?lang=${language}`).catch(() => null);

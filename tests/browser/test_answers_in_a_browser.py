@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import Visits, settled_shift, watch_shifts
+from playwright.sync_api import expect
 
 ANSWER = "/questions/evidence-against"
-WIDTHS = [("/", 360), ("/questions", 360), ("/for-and-against", 360), (f"{ANSWER}?sort=-page&iris=1", 360)]
-SHIFTS = """() => new Promise(resolve => {
-  let sum = 0;
-  const watch = new PerformanceObserver(list => { for (const each of list.getEntries()) sum += each.value; });
-  watch.observe({type: "layout-shift", buffered: true});
-  setTimeout(() => resolve(sum), 400);
-})"""
+SHOWN = [
+    *[(path, 360) for path in ("/", "/questions", "/for-and-against", f"{ANSWER}?sort=-page&iris=1")],
+    *[(path, 1280) for path in ("/", "/for-and-against", ANSWER, "/questions")],
+]
 COLLATED = """([names, language]) =>
   [...names].sort(new Intl.Collator(language, {ignorePunctuation: false, numeric: true}).compare)"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-def opened(
-    browser: Browser, address: str, path: str, *, width: int = 1280, language: str = "en", scripts: bool = True
-) -> Page:
-    context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": 900}, locale=language, java_script_enabled=scripts
-    )
-    page = context.new_page()
-    page.goto(path)
-    return page
-
-
-def test_both_sides_are_asked_for_at_home_and_a_claim_leads_to_its_page(browser: Browser, address: str) -> None:
-    page = opened(browser, address, "/")
+def test_both_sides_are_asked_for_at_home_and_a_claim_leads_to_its_page(visit: Visits) -> None:
+    page = visit("/")
     form = page.locator("form[action='/for-and-against']")
     value = "proposition:azerbaijan-still-balances"
     form.get_by_label("hypothesis").select_option(value=value)
@@ -63,23 +37,21 @@ def test_both_sides_are_asked_for_at_home_and_a_claim_leads_to_its_page(browser:
     page.go_back()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text(chosen)
-    page.context.close()
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
 @pytest.mark.parametrize("path", ["/questions/things-named?sort=item", "/questions/identifiers-elsewhere?sort=thing"])
-def test_names_are_sorted_as_the_browser_sorts_them(browser: Browser, address: str, path: str, language: str) -> None:
+def test_names_are_sorted_as_the_browser_sorts_them(visit: Visits, path: str, language: str) -> None:
     """The browser's collation is that of ICU. Names with punctuation are left out: it counts there and not here."""
-    page = opened(browser, address, f"{path}&lang={language}", language=language)
+    page = visit(f"{path}&lang={language}", language=language)
     names = page.locator("table.answer tbody th > div > a").all_inner_texts()
     plain = [name for name in names if all(each.isalpha() or each == " " for each in name)]
     assert len(plain) > 10
     assert plain == page.evaluate(COLLATED, [plain, language])
-    page.context.close()
 
 
-def test_a_head_sorts_by_keyboard_and_the_reader_goes_back(browser: Browser, address: str) -> None:
-    page = opened(browser, address, f"{ANSWER}?limit=5")
+def test_a_head_sorts_by_keyboard_and_the_reader_goes_back(visit: Visits) -> None:
+    page = visit(f"{ANSWER}?limit=5")
     page.get_by_role("columnheader", name="page").get_by_role("link").press("Enter")
     expect(page.locator("th[aria-sort=ascending]")).to_have_text("page")
     assert page.get_by_role("combobox", name="Sort by").input_value() == "page"
@@ -89,12 +61,11 @@ def test_a_head_sorts_by_keyboard_and_the_reader_goes_back(browser: Browser, add
     assert page.locator("table.answer tbody tr").count() == 5
     page.go_back()
     expect(page.locator("th[aria-sort=ascending]")).to_have_text("page")
-    page.context.close()
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_rows_are_filtered_whatever_the_case_and_the_dots(browser: Browser, address: str, width: int) -> None:
-    page = opened(browser, address, f"{ANSWER}?lang=tr", width=width, language="tr")
+def test_rows_are_filtered_whatever_the_case_and_the_dots(visit: Visits, width: int) -> None:
+    page = visit(f"{ANSWER}?lang=tr", width=width, language="tr")
     rows = page.locator("table.answer tbody tr")
     page.get_by_label("Yalnızca şunu içeren satırlar").fill("ISRAIL")
     expect(page.locator(".filter [role=status]")).to_contain_text(f"{rows.count()} satırdan")
@@ -103,27 +74,24 @@ def test_rows_are_filtered_whatever_the_case_and_the_dots(browser: Browser, addr
     assert all("İsrail" in row.inner_text() for row in shown)
     page.get_by_label("Yalnızca şunu içeren satırlar").fill("")
     assert all(row.is_visible() for row in rows.all())
-    page.context.close()
 
 
-def test_questions_are_filtered_by_their_words(browser: Browser, address: str) -> None:
-    page = opened(browser, address, "/questions")
+def test_questions_are_filtered_by_their_words(visit: Visits) -> None:
+    page = visit("/questions")
     page.get_by_label("Only questions with").fill("office")
     shown = [each.inner_text() for each in page.locator("ul.index > li").all() if each.is_visible()]
     assert any("Who holds which office" in each for each in shown) and len(shown) < 10
     expect(page.get_by_role("heading", name="Arms and energy")).to_be_hidden()
-    page.context.close()
 
 
-def test_an_empty_answer_leads_to_one_that_is_not(browser: Browser, address: str) -> None:
-    page = opened(browser, address, f"{ANSWER}?since=2999")
+def test_an_empty_answer_leads_to_one_that_is_not(visit: Visits) -> None:
+    page = visit(f"{ANSWER}?since=2999")
     page.locator(".empty a").first.click()
     expect(page.locator("table.answer tbody tr").first).to_be_visible()
-    page.context.close()
 
 
-def test_without_scripts_everything_is_there_but_the_filter(browser: Browser, address: str) -> None:
-    page = opened(browser, address, f"{ANSWER}?since=2010", scripts=False)
+def test_without_scripts_everything_is_there_but_the_filter(visit: Visits) -> None:
+    page = visit(f"{ANSWER}?since=2010", scripts=False)
     expect(page.locator(".filter")).to_be_hidden()
     page.get_by_label("Sort by").select_option("-page")
     page.get_by_role("button", name="Sort", exact=True).click()
@@ -133,31 +101,22 @@ def test_without_scripts_everything_is_there_but_the_filter(browser: Browser, ad
     page.get_by_role("link", name="Open in the editor").click()
     assert urlsplit(page.url).path == f"{ANSWER}/editor"
     expect(page.locator("textarea")).to_contain_text("VALUES ?since")
-    page.context.close()
 
 
-@pytest.mark.parametrize(("path", "width"), WIDTHS)
-def test_a_phone_needs_no_sideways_scroll_and_nothing_moves(
-    browser: Browser, address: str, path: str, width: int
-) -> None:
-    page = opened(browser, address, path, width=width)
+@pytest.mark.parametrize(("path", "width"), SHOWN)
+def test_no_sideways_scroll_and_nothing_moves(visit: Visits, path: str, width: int) -> None:
+    page = visit(width=width)
+    watch_shifts(page)
+    page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(SHIFTS) < 0.01
-    if path == "/for-and-against":
+    assert settled_shift(page) < 0.01
+    if path == "/for-and-against" and width == 360:
         left, right = page.locator(".side.in-favour").bounding_box(), page.locator(".side.against").bounding_box()
         assert left and right and left["y"] + left["height"] <= right["y"]
-    page.context.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/for-and-against", ANSWER, "/questions"])
-def test_nothing_moves_on_a_wide_screen_either(browser: Browser, address: str, path: str) -> None:
-    page = opened(browser, address, path)
-    assert page.evaluate(SHIFTS) < 0.01
-    page.context.close()
-
-
-def test_both_sides_are_printed_side_by_side(browser: Browser, address: str) -> None:
-    page = opened(browser, address, "/for-and-against", width=700)
+def test_both_sides_are_printed_side_by_side(visit: Visits) -> None:
+    page = visit("/for-and-against", width=700)
     page.emulate_media(media="print")
     for hidden in (".first", ".orders", "nav"):
         expect(page.locator(hidden).first).to_be_hidden()
@@ -165,4 +124,3 @@ def test_both_sides_are_printed_side_by_side(browser: Browser, address: str) -> 
     assert left and right and left["y"] == right["y"]
     expect(page.locator("a[rel=cite-as]")).to_be_visible()
     assert page.pdf().startswith(b"%PDF")
-    page.context.close()

@@ -2,43 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import Visits
+from playwright.sync_api import Page, expect
 
 PAGES = ("/timeline", "/network", "/places")
-ARGUMENTS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of which no request may leave the server, and nothing may complain."""
-    context = browser.new_context(base_url=address, locale="en", viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(60_000)
-    asked: list[str] = []
-    complaints: list[str] = []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    context.close()
-    assert [each for each in asked if urlsplit(each).netloc != urlsplit(address).netloc] == []
-    assert complaints == []
 
 
 def tab_to_the_drawing(page: Page) -> None:
@@ -117,22 +87,15 @@ def test_a_form_narrows_and_the_language_switch_keeps_it(page: Page) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("language", ["en", "tr"])
-def test_a_phone_shows_it_without_scrolling_sideways(browser: Browser, address: str, path: str, language: str) -> None:
-    context = browser.new_context(
-        base_url=address, locale=language, viewport={"width": 360, "height": 740}, color_scheme="dark"
-    )
-    page = context.new_page()
-    page.goto(path)
+def test_a_phone_shows_it_without_scrolling_sideways(visit: Visits, path: str, language: str) -> None:
+    page = visit(path, width=360, language=language, scheme="dark")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.evaluate("document.documentElement.lang") == language
-    context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_all_of_it_is_there_without_scripts_and_on_paper(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(path)
+def test_all_of_it_is_there_without_scripts_and_on_paper(visit: Visits, path: str) -> None:
+    page = visit(path, scripts=False)
     expect(page.locator(".canvas > svg")).to_be_visible()
     expect(page.get_by_role("table").first).to_be_visible()
     expect(page.locator(".controls")).to_have_count(0)
@@ -142,4 +105,3 @@ def test_all_of_it_is_there_without_scripts_and_on_paper(browser: Browser, addre
     expect(page.locator("form.narrowing")).to_be_hidden()
     expect(page.locator(".canvas > svg")).to_be_visible()
     assert page.pdf().startswith(b"%PDF")
-    context.close()

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import Scheme, Visits, faint_text
+from playwright.sync_api import Page, expect
 
 MAP = "/map/azerbaijan-follows-pro-turkiye-policy"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def complaints() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def page(browser: Browser, address: str, complaints: list[str]) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, locale="en", viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    context.close()
-    assert complaints == []
 
 
 def focused(page: Page) -> str | None:
@@ -148,25 +120,15 @@ def test_drawing_and_picture_are_saved(page: Page, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
-def test_text_stands_out_and_nothing_is_wider_than_the_page(
-    browser: Browser, address: str, width: int, scheme: str
-) -> None:
-    faint = (Path(__file__).resolve().parent / "faint_text.js").read_text(encoding="utf-8")
-    context = browser.new_context(
-        base_url=address,
-        locale="tr",
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    shown = context.new_page()
+def test_text_stands_out_and_nothing_is_wider_than_the_page(visit: Visits, width: int, scheme: Scheme) -> None:
+    shown = visit(width=width, scheme=scheme, language="tr")
     for path in ("/map", MAP + "?without=c447"):
         shown.goto(path)
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
-        assert shown.evaluate(faint) == []
+        assert faint_text(shown) == []
     if width < 800:
         words, drawing = (shown.locator(each).bounding_box() for each in ("#in-words", "#as-map"))
         assert words is not None and drawing is not None and words["y"] < drawing["y"]
-    context.close()
 
 
 def test_no_text_of_the_drawing_leaves_its_box(page: Page) -> None:
@@ -181,10 +143,8 @@ def test_no_text_of_the_drawing_leaves_its_box(page: Page) -> None:
     assert wide == []
 
 
-def test_everything_works_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=False, locale="en")
-    shown = context.new_page()
-    shown.goto(MAP + "?depth=1")
+def test_everything_works_without_scripts(visit: Visits) -> None:
+    shown = visit(MAP + "?depth=1", scripts=False)
     shown.locator(".outline a.more[data-of=c447]").click()
     expect(shown.locator("#entry-f421")).to_be_visible()
     shown.locator("input[name=without][value=c472]").check()
@@ -194,4 +154,3 @@ def test_everything_works_without_scripts(browser: Browser, address: str) -> Non
     expect(shown.locator("#entry-f421")).to_be_visible()
     shown.locator(".map a.to[data-node=c447]").click(position={"x": 30, "y": 40})
     assert shown.url.endswith("/page/article/tasdemir-2024/claim/denge/c447")
-    context.close()

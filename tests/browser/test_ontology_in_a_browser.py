@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import Scheme, Visits, faint_text
+from playwright.sync_api import Page, expect
 
 PAGES = ("/ns", "/onto/claims", "/onto/situations", "/onto/denge", "/onto/align-oa", "/vocabulary/relation", "/shapes")
 TOO_LONG = """() => [...document.querySelectorAll('.diagram .box')].flatMap((box) => {
@@ -18,29 +16,9 @@ TOO_LONG = """() => [...document.querySelectorAll('.diagram .box')].flatMap((box
 }).length"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=address, permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
-    )
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    context.close()
-    assert complaints == []
+def page(visit: Visits) -> Page:
+    return visit(permissions=("clipboard-read", "clipboard-write"), motion="reduce")
 
 
 def test_typing_leaves_the_terms_that_hold_the_words(page: Page) -> None:
@@ -104,60 +82,30 @@ def test_a_diagram_is_read_by_keyboard(page: Page) -> None:
 @pytest.mark.parametrize(
     ("width", "scheme", "language"), [(360, "dark", "tr"), (360, "light", "en"), (1280, "dark", "en")]
 )
-def test_pages_fit_the_screen_and_text_fits_the_boxes(
-    browser: Browser, address: str, width: int, scheme: str, language: str
-) -> None:
-    context = browser.new_context(
-        base_url=address,
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-        locale=language,
-    )
-    page = context.new_page()
-    faint = (Path(__file__).resolve().parent / "faint_text.js").read_text(encoding="utf-8")
+def test_pages_fit_the_screen_and_text_fits_the_boxes(visit: Visits, width: int, scheme: Scheme, language: str) -> None:
+    page = visit(width=width, scheme=scheme, language=language)
     for path in PAGES:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(TOO_LONG) == 0, path
         if width == 1280:
-            assert page.evaluate(faint) == [], path
+            assert faint_text(page) == [], path
     page.goto("/onto/situations")
     frame = page.locator(".diagram")
     if width == 360:
         frame.focus()
         page.keyboard.press("ArrowRight")
         page.wait_for_function("document.querySelector('.diagram').scrollLeft > 0")
-    context.close()
 
 
-def test_without_scripts_all_is_shown_and_nothing_offers_what_it_cannot_do(browser: Browser, address: str) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/onto/claims?lang=en#denies")
+def test_without_scripts_all_is_shown_and_nothing_offers_what_it_cannot_do(visit: Visits) -> None:
+    page = visit("/onto/claims?lang=en#denies", scripts=False)
     expect(page.locator("#denies")).to_be_in_viewport()
     expect(page.locator(".filter")).to_be_hidden()
     expect(page.locator(".names button")).to_have_count(0)
     expect(page.locator("article.term").first).to_be_visible()
     page.locator("#Claim summary").first.press("Enter")
     expect(page.locator("#Claim details[open]")).to_have_count(1)
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, address: str, root: Path, scheme: str) -> None:
-    script = root / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.is_file():
-        pytest.skip("no axe-core in node_modules: it comes with the packages of the front end")
-    context = browser.new_context(
-        base_url=address, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True
-    )
-    page = context.new_page()
-    for path in ("/ns", "/onto/arguments", "/onto/align-prov", "/vocabulary/modality", "/shapes"):
-        page.goto(path)
-        page.add_script_tag(path=script)
-        found = page.evaluate("axe.run().then((told) => told.violations.map((each) => [each.id, each.nodes[0].html]))")
-        assert found == [], path
-    context.close()
 
 
 def test_problems_are_found_by_their_words(page: Page) -> None:

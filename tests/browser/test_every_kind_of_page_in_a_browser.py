@@ -1,0 +1,97 @@
+"""Every kind of page in a real browser, at both widths, in both themes and languages: sound, still and light."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from accessibility import assert_accessible, violations
+from browsing import Scheme, Visits, settled_shift, watch_shifts
+from playwright.sync_api import Browser, Page, expect
+
+from bench.pages.browsing import Look, look_at
+from bench.pages.kinds import Kind, read_kinds
+
+KINDS = read_kinds()
+LOOKS = [(1280, "light", "en"), (360, "dark", "tr"), (1280, "dark", "tr"), (360, "light", "en")]
+EDITED = {"sparql", "question-in-the-editor", "sparql-answer", "sparql-graph", "query-with-an-error"}
+# The kinds whose pages may load what is large, by what it is.
+LARGE = {
+    r"/static/built/editor": EDITED,
+    r"/static/built/land": {"places"},
+    r"/static/argument-map\.": {"maps", "map", "what-if"},
+    r"/static/exploring\.": {"timeline", "network", "places"},
+}
+LIGHT = ("home", "questions", "answer", "for-and-against", "balance-sheet", "empty-answer", "timeline-answer")
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), LOOKS)
+def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
+    visit: Visits, width: int, scheme: Scheme, language: str
+) -> None:
+    page = visit(width=width, scheme=scheme, language=language)
+    watch_shifts(page)
+    for kind in KINDS:
+        visit.asked.clear()
+        page.goto(kind.address)
+        assert settled_shift(page) < 0.01, kind
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+        assert page.evaluate("document.documentElement.lang") == language, kind
+        assert page.locator("h1").count() == 1, kind
+        assert re.fullmatch(r"\S.* – Denge" if kind.name != "home" else "Denge", page.title()), kind
+        for pattern, users in LARGE.items():
+            loads = [each for each in visit.asked if re.search(pattern, each)]
+            assert not loads or kind.name in users, (kind, loads)
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"), [*LOOKS[:2], *(pytest.param(*each, marks=pytest.mark.full) for each in LOOKS[2:])]
+)
+def test_axe_finds_nothing(visit: Visits, bundles: Path, width: int, scheme: Scheme, language: str) -> None:
+    page = visit(width=width, scheme=scheme, language=language, motion="reduce")
+    found = []
+    for kind in KINDS:
+        page.goto(kind.address)
+        found += [f"{kind.name}: {each}" for each in violations(page)]
+    assert found == [], "\n".join(found)
+
+
+def menu_opened(page: Page) -> None:
+    page.goto("/")
+    page.locator(".top .menu-button").first.click()
+    expect(page.locator(".menu:popover-open")).to_be_visible()
+
+
+def keys_shown(page: Page) -> None:
+    page.goto("/sparql")
+    page.locator("#show-keys").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def details_opened(page: Page) -> None:
+    page.goto("/questions/evidence-against")
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+
+
+def claim_beside_the_map(page: Page) -> None:
+    page.goto("/map/azerbaijan-follows-pro-turkiye-policy?depth=1")
+    page.evaluate("document.querySelector('.map [data-node=c466]').focus()")
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(visit: Visits, bundles: Path, scheme: Scheme) -> None:
+    page = visit(width=360, scheme=scheme, motion="reduce")
+    for opens in (menu_opened, keys_shown, details_opened, claim_beside_the_map):
+        opens(page)
+        assert_accessible(page)
+
+
+@pytest.mark.parametrize("kind", [each for each in KINDS if each.name in LIGHT], ids=lambda each: each.name)
+def test_home_and_answers_weigh_less_than_100_kilobytes(browser: Browser, address: str, kind: Kind) -> None:
+    """As transferred to a reader with an empty cache, with all that the page loads."""
+    measured = look_at(browser, address, kind, Look(1280, "tr", "light"), None, 0)
+    assert 0 < measured.document_bytes < measured.all_bytes < 100_000
+    assert measured.shift < 0.01

@@ -1,4 +1,4 @@
-"""The language of an answer: `?lang=` where it names one that there is, else Accept-Language, else English."""
+"""The language of an answer: the one that `?lang=` names, else the best by Accept-Language, else English."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from flask import g, request
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
+from kg.problems import DengeError, Problem
 from kg.problems.wording import LANGUAGES
 
 PARAMETER = "lang"
+_SHOWN = 40
+"""Characters of a wrong value that its problem shows."""
 
 
 def accepted_language(accept_language: str | None) -> str:
@@ -38,11 +41,14 @@ def preferred_language() -> str:
 def choose_language() -> None:
     """Fix the language of this request; `explicit_language` says that the address asked for it.
 
-    Another value of `lang` counts as none: a link with a language that there is not still leads to the page.
+    Raises DengeError `protocol.unknown-language` for a value of `lang` that is none of ours, worded in the language that
+    the client prefers. An empty value counts as none, as a form sends it.
     """
     asked = request.args.get(PARAMETER)
     g.explicit_language = asked in LANGUAGES
     g.language = asked if g.explicit_language else preferred_language()
+    if asked and not g.explicit_language:
+        raise DengeError(Problem("protocol.unknown-language", {"given": asked[:_SHOWN], "known": ", ".join(LANGUAGES)}))
 
 
 def current_language() -> str:

@@ -129,11 +129,18 @@ def test_an_unknown_question_leads_to_the_questions(client: FlaskClient) -> None
 
 
 @pytest.mark.parametrize(("header", "language"), [("tr-TR,tr;q=0.9", "tr"), ("de", "en")])
-def test_a_language_that_there_is_not_counts_as_none(client: FlaskClient, header: str, language: str) -> None:
-    answer = client.get("/?lang=xx", headers={"Accept-Language": header})
-    assert (answer.status_code, answer.headers["Content-Language"]) == (200, language)
-    links = [each.get("href") or "" for each in parse(answer).iter("a") if not each.get("hreflang")]
-    assert not [each for each in links if "lang=" in each]
+@pytest.mark.parametrize("given", ["xx", "TR", "tr-TR", "x" * 10_000, "../en", "tr,en"])
+def test_a_language_that_there_is_not_is_refused_in_the_language_preferred(
+    client: FlaskClient, header: str, language: str, given: str
+) -> None:
+    for path in ("/", "/questions/evidence-against.json", "/page/state/trnc"):
+        answer = client.get(path, query_string={"lang": given}, headers={"Accept-Language": header, "Accept": "*/*"})
+        assert (answer.status_code, answer.headers["Content-Language"]) == (400, language)
+        assert len(answer.data) < 20_000
+
+
+def test_an_empty_language_counts_as_none(client: FlaskClient) -> None:
+    assert client.get("/?lang=", headers={"Accept-Language": "tr"}).headers["Content-Language"] == "tr"
 
 
 def test_an_identifier_of_a_proxy_is_kept_when_it_is_well_formed(client: FlaskClient) -> None:

@@ -92,7 +92,7 @@ def draw(shown: ArgumentMap, texts: Texts, asked: Asked) -> Drawing:
         return DrawnNode(
             box=sheet.boxes[name],
             kind=texts.kind(node),
-            spoken=texts.spoken(node, in_nodes[name], " ".join(sheet.boxes[name].lines)),
+            spoken=texts.spoken(node, in_nodes[name], sheet.boxes[name]),
             strength=texts.strength(node.iri),
             page=page_of(node.iri),
             above=above.get(name, ""),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.argument_map import Argument, ArgumentMap, Node, NodeText, Words
+from kg.argument_map import Argument, ArgumentMap, Box, Node, NodeText, Words
 from kg.description import ClaimSummary, Named
 from server.argument_map.numbers import degree_text
 
@@ -41,16 +41,16 @@ class Texts:
         """What stands in each node, by its name."""
         return {name: self._text(node) for name, node in shown.nodes.items()}
 
-    def spoken(self, node: Node, text: NodeText, seen: str) -> str:
+    def spoken(self, node: Node, text: NodeText, box: Box) -> str:
         """All that stands in a node, as a reader of the screen says it: first what is seen, then what was cut off.
 
         Who speaks to the screen names a node by what is seen in it.
         """
-        kind = self.kind(node)
-        parts = [kind, *text.foot] if node.relation else [*text.head, seen, *text.foot, kind]
+        seen, kind = " ".join(box.lines), self.kind(node)
+        parts = [kind, *box.foot] if node.relation else [*box.head, seen, *box.foot, kind]
+        cut = [*zip(text.head, box.head, strict=True), (text.body, seen), *zip(text.foot, box.foot, strict=True)]
+        parts += [whole for whole, shown in cut if whole != shown]
         parts = [each for each in dict.fromkeys(parts) if each]
-        if seen != text.body:
-            parts.append(text.body)
         if node.sort == "claim" and node.hidden:
             parts.append(self.say("map.more", count=node.hidden))
         return ". ".join(each.rstrip(".") for each in parts) + "."

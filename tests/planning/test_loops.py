@@ -151,7 +151,7 @@ def test_the_pattern_with_most_before_it_comes_first() -> None:
 )
 def test_it_takes_as_long_as_there_is_to_find(where: str) -> None:
     store = Store()
-    things = [NamedNode(f"urn:{number}") for number in range(3000)]
+    things = [NamedNode(f"urn:{number}") for number in range(1500)]
     p, q, r = (NamedNode(f"urn:{name}") for name in "pqr")
     store.extend(Quad(one, verb, other) for one, other in pairwise(things) for verb in (q, r))
     store.extend(Quad(thing, p, q) for thing in things)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 from separate_engine import separate_engine
 
 from kg.argumentation import evidence_links, to_triples
@@ -26,6 +29,12 @@ Asking = Callable[..., list[dict[str, str]]]
 def questions(root: Path) -> dict[str, Question]:
     """The shipped questions by slug."""
     return {question.slug: question for question in load_questions(root / "queries")}
+
+
+@pytest.fixture(scope="session")
+def prepared(root: Path) -> Callable[[str], Query]:
+    """The file of a question as rdflib reads it; with no prefix but those of the file."""
+    return cache(lambda slug: prepareQuery((root / "queries" / f"{slug}.rq").read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="session")

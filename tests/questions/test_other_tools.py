@@ -3,11 +3,13 @@ SPARQLWrapper, which asks for a format by the form of the query that it believes
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pyoxigraph import QuerySolutions, QueryTriples, Store
 from rdflib import Dataset
+from rdflib.plugins.sparql.sparql import Query
 from SPARQLWrapper import SPARQLWrapper
 
 from kg.project import Project
@@ -30,13 +32,14 @@ def dataset(shipped: Project) -> Dataset:
 @pytest.mark.parametrize(
     "path", [pytest.param(each, id=each.stem, marks=pytest.mark.full if each.stem in LONG else ()) for each in FILES]
 )
-def test_rdflib_finds_as_many_rows(path: Path, dataset: Dataset, shipped_store: Store) -> None:
-    query = path.read_text(encoding="utf-8")
-    found = shipped_store.query(query, use_default_graph_as_union=True)
+def test_rdflib_finds_as_many_rows(
+    path: Path, dataset: Dataset, shipped_store: Store, prepared: Callable[[str], Query]
+) -> None:
+    found = shipped_store.query(path.read_text(encoding="utf-8"), use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions | QueryTriples)
     # A graph has each of its triples once, however often a CONSTRUCT makes it.
     rows = set(found) if isinstance(found, QueryTriples) else list(found)
-    assert len(list(dataset.query(query))) == len(rows) > 0
+    assert len(list(dataset.query(prepared(path.stem)))) == len(rows) > 0
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda each: each.stem)

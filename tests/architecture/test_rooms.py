@@ -46,6 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.exchange": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project"},
     "kg.reconciliation": GROUND
     | {"kg.description", "kg.engine", "kg.lookup", "kg.parameters", "kg.questions", "kg.text"},
+    "kg.annotations": GROUND | {"kg.description", "kg.engine"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
     "kg.metadata": GROUND | {"kg.exchange", "kg.project", "kg.sources"},
@@ -65,6 +66,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "server": GROUND
     | {
         "kg.agreement",
+        "kg.annotations",
         "kg.changes",
         "kg.chronology",
         "kg.coverage",

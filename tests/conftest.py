@@ -14,6 +14,7 @@ from kg.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parent.parent
 MEASURED = (
+    "annotations/",
     "bad_input/",
     "browser/",
     "engine/",

@@ -5,7 +5,7 @@ from kg.annotations.data_model import is_time, list_of, require_data_model
 from kg.annotations.document import LONGEST, objects_of, read_document
 from kg.annotations.model import Annotator, Contribution
 from kg.annotations.naming import fit_name, names_for
-from kg.annotations.placing import present_in, read_known, read_rendition, require_place
+from kg.annotations.placing import Rendition, present_in, read_known, read_rendition, require_place
 from kg.annotations.quoting import require_no_quotation, require_no_quoting_statement
 from kg.annotations.reading import read_contribution
 from kg.annotations.record import STANDINGS, Draft, Entry, Kept, Standing, require_move
@@ -27,6 +27,7 @@ __all__ = [
     "Entry",
     "Kept",
     "Plan",
+    "Rendition",
     "Selection",
     "Setting",
     "Standing",

@@ -86,6 +86,18 @@ class Contribution:
     relations: tuple[RelationBody, ...] = ()
     mentions: tuple[str, ...] = ()
 
+    def named_things(self) -> tuple[str, ...]:
+        """Everything that has to be in the dataset already, each once."""
+        found = [*self.mentions]
+        for claim in self.claims:
+            content = claim.content
+            found += [content] if isinstance(content, str) else [*content.concerns, *content.describes]
+            found += [claim.modality, claim.evidentiality, *claim.asserters, *claim.hedge_cues]
+        for relation in self.relations:
+            found += [relation.aim, *(each for each in relation.premises if not each.startswith("#"))]
+            found += [relation.scheme] if relation.scheme else []
+        return tuple(dict.fromkeys(found))
+
     def __bool__(self) -> bool:
         return bool(self.claims or self.relations or self.mentions)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,22 +92,29 @@ def _range(rendition: Rendition) -> str:
 
 @dataclass(frozen=True)
 class Known:
-    """What the dataset knows of an annotator: graphs that describe the person, and the highest number of a claim."""
+    """What the dataset knows of an annotator: graphs that describe the person, and the highest number of a claim.
+
+    `things` are those of the things asked about that there are.
+    """
 
     described_in: frozenset[str]
     last_number: int
+    things: frozenset[str]
 
 
-def read_known(engine: Engine, person: str, article: str, annotator: str) -> Known:
+def read_known(engine: Engine, person: str, article: str, annotator: str, things: Sequence[str] = ()) -> Known:
     """Ask the dataset for it. Raises the problems of a query."""
-    bindings = {"person": [person], "claims": [GraphNames().annotation(article, "claims", annotator)]}
-    graphs, numbers = set(), [0]
+    claims = GraphNames().annotation(article, "claims", annotator)
+    bindings = {"person": [person], "claims": [claims], "thing": things}
+    graphs, found, numbers = set(), set(), [0]
     for row in ask_rows(engine, "annotator", bindings, room=_ROOM):
         if "graph" in row:
             graphs.add(str(getattr(row["graph"], "value", "")))
+        if "thing" in row:
+            found.add(str(getattr(row["thing"], "value", "")))
         digits = re.sub(r"\D", "", str(getattr(row.get("number"), "value", "")))
         numbers.append(int(digits or 0))
-    return Known(frozenset(graphs), max(numbers))
+    return Known(frozenset(graphs), max(numbers), frozenset(found))
 
 
 def present_in(engine: Engine, annotations: tuple[str, ...]) -> frozenset[str]:

@@ -27,7 +27,8 @@ _XSD: Final = PREFIXES["xsd"]
 _DCTERMS: Final = PREFIXES["dcterms"]
 _TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
 _LABEL: Final = NamedNode(PREFIXES["skos"] + "prefLabel")
-_FOLDERS: Final = {"Inference": "inference", "Rebuttal": "conflict", "Undercut": "conflict"}
+_STORED: Final = {"Inference": "Inference", "Rebuttal": "Conflict", "Undercut": "Conflict"}
+"""Which kind of conflict one is follows from what it is directed at; the rules derive it."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class _Writing:
             bodies.append(self._own("claim", f"c{number:03d}"))
             yield from self._claim(bodies[-1], claim, number)
         for position, relation in enumerate(self._contribution.relations, 1):
-            bodies.append(self._own(_FOLDERS[relation.kind], f"{self._setting.slug}-{position}"))
+            bodies.append(self._own(_STORED[relation.kind].lower(), f"{self._setting.slug}-{position}"))
             yield from self._relation(bodies[-1], relation)
         bodies += self._contribution.mentions
         yield from self._anchor(passage, bodies)
@@ -115,7 +116,7 @@ class _Writing:
 
     def _relation(self, iri: str, relation: RelationBody) -> Iterator[Quad]:
         graph = self._graph("arguments")
-        yield _said(iri, _TYPE, NamedNode(DENGE + relation.kind), graph)
+        yield _said(iri, _TYPE, NamedNode(DENGE + _STORED[relation.kind]), graph)
         yield from _links(iri, "hasPremise", [self._premise(each) for each in relation.premises], graph)
         yield from _links(iri, RELATIONS[relation.kind][0], (relation.aim,), graph)
         yield from _links(iri, "isDrawnBy", (relation.drawn_by or person_of(self._setting.annotator.key),), graph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from pyoxigraph import RdfFormat, serialize
@@ -14,6 +15,7 @@ from kg.annotations import (
     Draft,
     Kept,
     Plan,
+    Rendition,
     Setting,
     completed_context,
     list_of,
@@ -29,6 +31,7 @@ from kg.annotations import (
     statements_of,
     triples_of,
 )
+from kg.engine.interface import Engine
 from kg.engine.writing import StatementsRequest
 from kg.problems import DengeError, Problem
 from kg.terms import GraphNames
@@ -70,18 +73,23 @@ def read_proposal(body: bytes) -> Proposal:
 def plan_of(proposal: Proposal, sender: Sender) -> Plan:
     """How a proposal is to be kept, after a trial of what it would bring to the dataset.
 
-    Raises DengeError `annotations.unknown-rendition`, `annotations.passage-value`, `annotations.body-value`, and
-    `writes.invalid` with what validation finds.
+    Raises DengeError `annotations.unknown-rendition`, `annotations.unknown-thing`, `annotations.passage-value`,
+    `annotations.body-value`, and `writes.invalid` with what validation finds.
     """
     contribution, targets = proposal.contribution, _targets(proposal.document)
     if not contribution:
         return Plan(lambda slug, numbers, created: Draft(proposal.document, targets))
     assert contribution.passage is not None
     engine, annotator = current_site().engine, sender.annotator
-    rendition = read_rendition(engine, contribution.passage.rendition)
+    same_engine: Any = engine
+    rendition = _rendition_at(same_engine, contribution.passage.rendition, engine.version())
     require_place(contribution.passage, rendition)
     _require_drawn_by(contribution, annotator, rendition.authors)
-    known = read_known(engine, person_of(annotator.key), rendition.article, annotator.key)
+    things = contribution.named_things()
+    known = read_known(engine, person_of(annotator.key), rendition.article, annotator.key, things)
+    unknown = [each for each in things if each not in known.things]
+    if unknown:
+        raise DengeError(Problem("annotations.unknown-thing", {"thing": unknown[0][:300]}))
     own_graph = GraphNames().annotation(rendition.article, "anchors", annotator.key)
     motivations = tuple(str(each) for each in list_of(proposal.document.get("motivation", [])))
 
@@ -99,6 +107,12 @@ def plan_of(proposal: Proposal, sender: Sender) -> Plan:
         return Draft(proposal.document, targets, rendition.article, statements(slug, numbers, created), remarks)
 
     return Plan(draft, rendition.article, claims, known.last_number)
+
+
+@lru_cache(maxsize=64)
+def _rendition_at(engine: Engine, iri: str, version: str) -> Rendition:
+    """A rendition as it is in one version of the dataset."""
+    return read_rendition(engine, iri)
 
 
 def _require_drawn_by(contribution: Contribution, annotator: Annotator, authors: Sequence[str]) -> None:

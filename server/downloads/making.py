@@ -19,6 +19,7 @@ from pyoxigraph import Literal
 from kg.changes import encode
 from kg.engine.interface import Engine
 from kg.exchange.aif import aif
+from kg.exchange.annotations import annotations_json, annotations_turtle
 from kg.exchange.argdown import argdown
 from kg.exchange.argument import Argument, argument_of, hypotheses, read_argument
 from kg.exchange.asking import Reader
@@ -47,7 +48,8 @@ _DESCRIPTION: Final = (
     "The argument of scholarly articles as linked data: who claims what, on which page, how firmly, reporting whom. "
     "Claims are attributed, never stated as facts; sentences of the articles are not in it."
 )
-_IN_CRATE: Final = ("dump", "table", "argument", "works")
+_IN_CRATE: Final = ("dump", "table", "argument", "annotation", "works")
+_ANNOTATIONS: Final = {"annotations.jsonld": annotations_json, "annotations.ttl": annotations_turtle}
 _REFERENCES: Final = {"works.bib": bibtex, "works.json": csl, "works.ris": ris}
 
 
@@ -151,6 +153,8 @@ class _Making:
         try:
             if form.group == "table":
                 return self._table(name)
+            if form.group == "annotation":
+                return _ANNOTATIONS[name](self._reader())
             if form.group == "works":
                 return _REFERENCES[name](read_records(self._reader()))
             if form.group == "package":
@@ -277,7 +281,7 @@ def all_names(engine: Engine) -> list[str]:
 
 
 def _crate_forms() -> list[FileForm]:
-    """What the crate holds: one packed dump, the tables with their metadata, the argument and the works."""
+    """What the crate holds: one packed dump, the tables and their metadata, argument, annotations, works."""
     return [
         each
         for each in file_forms()

@@ -46,7 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.chronology": GROUND | {"kg.description", "kg.engine"},
     "kg.relations": GROUND | {"kg.chronology", "kg.description", "kg.engine"},
     "kg.places": GROUND | {"kg.description", "kg.engine"},
-    "kg.exchange": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project"},
+    "kg.exchange": GROUND | {"kg.changes", "kg.dataset", "kg.engine", "kg.project", "kg.rdf"},
     "kg.reconciliation": GROUND
     | {"kg.description", "kg.engine", "kg.lookup", "kg.parameters", "kg.questions", "kg.text"},
     "kg.argument_map": GROUND | {"kg.argumentation", "kg.dataset", "kg.description", "kg.engine"},

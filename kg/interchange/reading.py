@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -39,8 +40,8 @@ class Reading:
 def read_notes(text: str, source: str, reading: Reading) -> tuple[Note, ...]:
     """The notes of a file; `source` is its name.
 
-    Raises DengeError `interchange.too-large`, `interchange.unknown-format`, `interchange.empty`, and those of the
-    format: `interchange.unreadable` and others with their place.
+    Raises DengeError `interchange.too-large`, `interchange.unknown-format`, `interchange.empty`,
+    `interchange.same-identifier`, and those of the format: `interchange.unreadable` and others with their place.
     """
     if len(text) > LARGEST:
         raise DengeError(Problem("interchange.too-large", {"most": str(LARGEST)}, Place(source)))
@@ -48,6 +49,10 @@ def read_notes(text: str, source: str, reading: Reading) -> tuple[Note, ...]:
     notes = _plain(form, text, source, reading) if form in _PLAIN else _json(form, text, source, reading)
     if not notes:
         raise DengeError(Problem("interchange.empty", {"file": source}, Place(source)))
+    counted = Counter(each.identifier for each in notes)
+    for note in notes:
+        if counted[note.identifier] > 1:
+            raise DengeError(Problem("interchange.same-identifier", {"identifier": note.identifier}, note.place))
     return notes
 
 

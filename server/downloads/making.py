@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -37,6 +36,7 @@ from kg.parameters import closest
 from kg.problems import DengeError, Problem
 from kg.project import Project
 from kg.terms import BASE
+from server.downloads.files import link_file, write_file
 from server.downloads.shelf import KeptFile, Shelf, too_slow
 from server.graph_store.identification import Target
 from server.graph_store.reading import graph_exists
@@ -146,7 +146,7 @@ class _Making:
             argument_of(self._whole_argument(), part)  # says which there are
         if name == "ro-crate.zip":
             return self._archive
-        return lambda target: _write(target, self._content(form, part, name))
+        return lambda target: write_file(target, self._content(form, part, name))
 
     def _content(self, form: FileForm, part: str, name: str) -> bytes:
         """What a file says that is made from the answers to queries."""
@@ -229,7 +229,7 @@ class _Making:
         is_built = is_built_here(self._project, version)
         changes = changes_until(self._project, version)
         if is_built and not changes:
-            _link(self._project.dataset, target)
+            link_file(self._project.dataset, target)
             return
         delta = target.with_name(f"{target.name}.changes")
         try:
@@ -291,15 +291,3 @@ def _crate_forms() -> list[FileForm]:
 
 def _unknown_graph(graph: str) -> DengeError:
     return DengeError(Problem("exchange.unknown-graph", {"graph": graph}))
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.write_bytes(content)
-
-
-def _link(source: Path, target: Path) -> None:
-    """The same file under a second name: a build that replaces the first leaves the second as it was."""
-    try:
-        target.hardlink_to(source)
-    except OSError:  # a file system without links
-        shutil.copyfile(source, target)

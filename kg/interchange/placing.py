@@ -16,9 +16,19 @@ from kg.interchange.note import Note, Position
 from kg.text import Sentence, skeleton_text
 
 Outcome = Literal[
-    "anchored", "ambiguous", "absent", "too-short", "borrowed", "whole-work", "reply", "related", "lost-parent", "empty"
+    "anchored",
+    "ambiguous",
+    "absent",
+    "too-short",
+    "unplaced",
+    "borrowed",
+    "whole-work",
+    "reply",
+    "related",
+    "lost-parent",
+    "empty",
 ]
-"""What becomes of a note. `whole-work`: it speaks of the article, not of a passage."""
+"""What becomes of a note. `whole-work`: it speaks of the article, not of a passage; `unplaced`: it should name one."""
 SAVED: Final[frozenset[Outcome]] = frozenset({"anchored", "whole-work", "reply", "related"})
 
 
@@ -134,7 +144,9 @@ class _Placing:
 
     def _by_quote(self, note: Note) -> Placed:
         if note.quote is None:
-            return Placed(note, "whole-work")
+            # What brings something to the graph stands in a passage, where others can check it.
+            brings = note.claim is not None or note.mentions or note.bodies
+            return Placed(note, "unplaced" if brings else "whole-work")
         found = places_of(note.quote, self._searchable, self._rendition)
         lines = tuple(self._searchable.line(each.start) for each in found)
         if len(found) != 1:

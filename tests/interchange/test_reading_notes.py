@@ -112,7 +112,7 @@ title: Harbour
 # Lamps
 
 [Guild]: The makers of ropes met the cost. #money {{quote: "{LIGHTHOUSE}"}}
-    + <Habit>: They had done so with the mole as well.
+    + <Habit>: They had done so with the mole as well. {{quote: "{FERRIES}", page: 9}}
     - [Town]: It was the council that paid. // a comment
         _ <Habit>
 
@@ -126,6 +126,7 @@ def test_argdown_becomes_claims_and_relations() -> None:
     importing = placed(DEBATE.replace(f'[Known] {{iri: "{CLAIM}"}}\n', ""), "debate.argdown", language="en")
     notes = {each.note.identifier: each for each in importing.placed}
     assert set(notes) == {"[Guild]", "<Habit>", "[Town]"} and notes["[Guild]"].outcome == "anchored"
+    assert notes["[Town]"].outcome == "unplaced", "a claim has a passage where others can check it"
     assert {(each.kind, each.aim) for each in notes["<Habit>"].note.relations} == {
         ("Inference", "[Guild]"),
         ("Undercut", "[Town]"),
@@ -134,7 +135,7 @@ def test_argdown_becomes_claims_and_relations() -> None:
     claim, rebuttal, tag = item["body"]
     assert claim["id"] == "#claim" and claim["affirms"]["type"] == "Proposition"
     assert rebuttal == {"type": "Rebuttal", "hasPremise": ["#claim"], "targetsProposition": CLAIM}
-    assert tag["value"] == "money" and importing.unaddressed == 3
+    assert tag["value"] == "money" and importing.unaddressed == 2
 
 
 def test_argdown_by_position_in_our_rendition() -> None:

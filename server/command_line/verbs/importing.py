@@ -60,7 +60,11 @@ def run(
         _write(save, json.dumps(collection, ensure_ascii=False, indent=1) + "\n")
     _tell(session, importing, save)
     left = importing.counts
-    return 1 if any(left[each] for each in ("ambiguous", "absent", "too-short", "borrowed", "lost-parent")) else 0
+    return (
+        1
+        if any(left[each] for each in ("ambiguous", "absent", "too-short", "unplaced", "borrowed", "lost-parent"))
+        else 0
+    )
 
 
 def _column(given: str) -> tuple[str, str]:

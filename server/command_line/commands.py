@@ -153,8 +153,7 @@ class Verbs(click.Group):
         """The verb of that name."""
         if cmd_name not in (*VERBS, *HIDDEN_VERBS):
             return None
-        module = importlib.import_module(f"server.command_line.verbs.{_MODULES.get(cmd_name, cmd_name)}")
-        return Verb(cmd_name, cast("VerbModule", module), self.words)
+        return Verb(cmd_name, verb_module(cmd_name), self.words)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -181,6 +180,11 @@ class Verbs(click.Group):
         write_section(formatter, self.words.text("general", "common-options"), shared)
         formatter.write_paragraph()
         formatter.write_text(self.words.text("general", "more"))
+
+
+def verb_module(name: str) -> VerbModule:
+    """The module of a verb."""
+    return cast("VerbModule", importlib.import_module(f"server.command_line.verbs.{_MODULES.get(name, name)}"))
 
 
 def own_version() -> str:

@@ -3,7 +3,7 @@
 from kg.anchors.anchor import Anchor
 from kg.anchors.anchoring import Anchoring, Changes, anchor_passages
 from kg.anchors.article import read_article_anchors, read_rendition
-from kg.anchors.borrowing import borrowed_words
+from kg.anchors.borrowing import Borrowed, CopiedWords, borrowed_words
 from kg.anchors.checking import CopyReport, check_copy
 from kg.anchors.copy_file import read_text_file
 from kg.anchors.cues import missing_cues
@@ -22,8 +22,10 @@ from kg.anchors.verify import CopyPlace, Finding, Outcome, verify_anchors
 __all__ = [
     "Anchor",
     "Anchoring",
+    "Borrowed",
     "Boundary",
     "Changes",
+    "CopiedWords",
     "CopyPlace",
     "CopyReport",
     "Finding",

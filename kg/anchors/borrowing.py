@@ -40,25 +40,47 @@ class _Run:
     in_copy: int
 
 
+@dataclass(frozen=True)
+class Borrowed:
+    """Words in a row that a text shares with a copy: how many, on which line of the copy, and the first of them."""
+
+    count: int
+    line: int
+    beginning: str
+
+
+class CopiedWords:
+    """The words of a reader's copy, to compare texts with."""
+
+    def __init__(self, rendition: Rendition, copy: str) -> None:
+        self._copy = copy
+        self._normalised = rendition.normalise(copy)
+        self._known = _split(self._normalised.text)
+        words = self._known.words
+        self._beginnings = {words[at : at + FEWEST]: at for at in range(len(words) - FEWEST, -1, -1)}
+
+    def longest_run(self, text: str) -> Borrowed | None:
+        """The longest run of eight words or more that stands in the copy too; None where there is none."""
+        words = _split(unicodedata.normalize("NFC", text)).words
+        run = max(_runs(words, self._beginnings, self._known.words), default=None, key=lambda each: each.length)
+        if run is None:
+            return None
+        line = line_number(self._copy, self._normalised.origins[self._known.starts[run.in_copy]])
+        return Borrowed(run.length, line, " ".join(words[run.first : run.first + _SHOWN]))
+
+
 def borrowed_words(sources: Sources, rendition: Rendition, copy: str, catalogue: Catalogue) -> tuple[Finding, ...]:
     """A violation for every text of the data that shares eight words in a row with the copy, at its line.
 
     Texts are all literals with a language: paraphrases, labels, rationales, notes. Titles of works are left out, which
     are the same wherever they are given. Case, accents, punctuation and line breaks make no difference.
     """
-    normalised = rendition.normalise(copy)
-    known = _split(normalised.text)
-    beginnings = {known.words[at : at + FEWEST]: at for at in range(len(known.words) - FEWEST, -1, -1)}
+    copied = CopiedWords(rendition, copy)
     found = []
     for name, text, place in _texts(sources):
-        words = _split(unicodedata.normalize("NFC", text)).words
-        run = max(_runs(words, beginnings, known.words), default=None, key=lambda each: each.length)
+        run = copied.longest_run(text)
         if run is not None:
-            values = {
-                "count": str(run.length),
-                "line": str(line_number(copy, normalised.origins[known.starts[run.in_copy]])),
-                "beginning": " ".join(words[run.first : run.first + _SHOWN]),
-            }
+            values = {"count": str(run.count), "line": str(run.line), "beginning": run.beginning}
             found.append(finding_of_problem(Problem("anchors.same-words", values, place), "violation", name, catalogue))
     return tuple(found)
 

@@ -19,7 +19,7 @@ GRAPHS = BASE + "graph/"
 class FileForm:
     """A download, or a family of them: then a star in `name` stands for a graph or a hypothesis.
 
-    `group` is dump, graph, table, argument, hypothesis, works or package.
+    `group` is dump, graph, table, argument, hypothesis, annotation, works or package.
     """
 
     name: str

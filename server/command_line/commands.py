@@ -33,6 +33,8 @@ VERBS = (
     "scripts",
     "new",
     "anchor",
+    "import",
+    "nanopub",
     "log",
     "undo",
     "compact",
@@ -47,6 +49,8 @@ VERBS = (
     "screenshots",
 )
 HIDDEN_VERBS = ("reference",)
+# A module cannot be named by a keyword of Python.
+_MODULES = {"import": "importing"}
 _WIDEST = max(len(name) for name in VERBS)
 _CONTEXT = {"max_content_width": 100}
 _SHARED = ("project", "data", "language", "json", "quiet", "debug")
@@ -149,8 +153,7 @@ class Verbs(click.Group):
         """The verb of that name."""
         if cmd_name not in (*VERBS, *HIDDEN_VERBS):
             return None
-        module = importlib.import_module(f"server.command_line.verbs.{cmd_name}")
-        return Verb(cmd_name, cast("VerbModule", module), self.words)
+        return Verb(cmd_name, verb_module(cmd_name), self.words)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -177,6 +180,11 @@ class Verbs(click.Group):
         write_section(formatter, self.words.text("general", "common-options"), shared)
         formatter.write_paragraph()
         formatter.write_text(self.words.text("general", "more"))
+
+
+def verb_module(name: str) -> VerbModule:
+    """The module of a verb."""
+    return cast("VerbModule", importlib.import_module(f"server.command_line.verbs.{_MODULES.get(name, name)}"))
 
 
 def own_version() -> str:

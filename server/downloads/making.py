@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from pyoxigraph import Literal
 from kg.changes import encode
 from kg.engine.interface import Engine
 from kg.exchange.aif import aif
+from kg.exchange.annotations import annotations_json, annotations_turtle
 from kg.exchange.argdown import argdown
 from kg.exchange.argument import Argument, argument_of, hypotheses, read_argument
 from kg.exchange.asking import Reader
@@ -36,6 +36,7 @@ from kg.parameters import closest
 from kg.problems import DengeError, Problem
 from kg.project import Project
 from kg.terms import BASE
+from server.downloads.files import link_file, write_file
 from server.downloads.naming import crate_forms
 from server.downloads.shelf import KeptFile, Shelf, too_slow
 from server.graph_store.identification import Target
@@ -47,6 +48,7 @@ _DESCRIPTION: Final = (
     "The argument of scholarly articles as linked data: who claims what, on which page, how firmly, reporting whom. "
     "Claims are attributed, never stated as facts; sentences of the articles are not in it."
 )
+_ANNOTATIONS: Final = {"annotations.jsonld": annotations_json, "annotations.ttl": annotations_turtle}
 _REFERENCES: Final = {"works.bib": bibtex, "works.json": csl, "works.ris": ris}
 
 
@@ -143,13 +145,15 @@ class _Making:
             argument_of(self._whole_argument(), part)  # says which there are
         if name == "ro-crate.zip":
             return self._archive
-        return lambda target: _write(target, self._content(form, part, name))
+        return lambda target: write_file(target, self._content(form, part, name))
 
     def _content(self, form: FileForm, part: str, name: str) -> bytes:
         """What a file says that is made from the answers to queries."""
         try:
             if form.group == "table":
                 return self._table(name)
+            if form.group == "annotation":
+                return _ANNOTATIONS[name](self._reader())
             if form.group == "works":
                 return _REFERENCES[name](read_records(self._reader()))
             if form.group == "package":
@@ -224,7 +228,7 @@ class _Making:
         is_built = is_built_here(self._project, version)
         changes = changes_until(self._project, version)
         if is_built and not changes:
-            _link(self._project.dataset, target)
+            link_file(self._project.dataset, target)
             return
         delta = target.with_name(f"{target.name}.changes")
         try:
@@ -270,15 +274,3 @@ class _Making:
 
 def _unknown_graph(graph: str) -> DengeError:
     return DengeError(Problem("exchange.unknown-graph", {"graph": graph}))
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.write_bytes(content)
-
-
-def _link(source: Path, target: Path) -> None:
-    """The same file under a second name: a build that replaces the first leaves the second as it was."""
-    try:
-        target.hardlink_to(source)
-    except OSError:  # a file system without links
-        shutil.copyfile(source, target)

@@ -10,7 +10,7 @@ from kg.exchange.asking import Reader
 from kg.exchange.catalogue import GRAPHS, FileForm, file_forms, members
 from server.sparql.named_graphs import named_graphs
 
-_IN_CRATE: Final = ("dump", "table", "argument", "works")
+_IN_CRATE: Final = ("dump", "table", "argument", "annotation", "works")
 
 
 def all_names(engine: Engine) -> list[str]:
@@ -21,7 +21,7 @@ def all_names(engine: Engine) -> list[str]:
 
 
 def crate_forms() -> list[FileForm]:
-    """What the crate holds: one packed dump, the tables with their metadata, the argument and the works."""
+    """What the crate holds: one packed dump, the tables and their metadata, argument, annotations, works."""
     return [
         each
         for each in file_forms()

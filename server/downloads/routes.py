@@ -25,6 +25,7 @@ _HEADINGS: Mapping[str, str] = {
     "table": "download.tables",
     "argument": "download.arguments",
     "hypothesis": "download.hypotheses",
+    "annotation": "download.annotations",
     "works": "download.works",
     "package": "download.packages",
     "graph": "download.graphs",

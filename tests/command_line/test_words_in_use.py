@@ -10,6 +10,7 @@ from kg.anchors.verify import Outcome
 from kg.changes import KINDS
 from kg.drafting import LackCode
 from kg.export import Reason
+from kg.interchange import Outcome as ImportOutcome
 from server.command_line.commands import HIDDEN_VERBS, VERBS
 from server.command_line.words import load_words
 
@@ -20,6 +21,7 @@ def test_every_word_is_used(root: Path) -> None:
     words = {f"{name}.{key}" for name, keys in sections.items() for key in keys}
     used = {word for word in words if re.search(rf"""["']{word.rpartition(".")[2]}["']""", code)}
     outcomes = {f"copy.{outcome}" for outcome in get_args(Outcome)}
+    outcomes |= {f"import.{outcome}" for outcome in get_args(ImportOutcome)}
     kinds = {f"change.{kind}" for kind in KINDS}
     reasons = {f"export.{reason}" for reason in get_args(Reason)}
     lacks = {f"lack.{code}" for code in get_args(LackCode)}

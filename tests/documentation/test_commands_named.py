@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import click
 
-from server.command_line.commands import HIDDEN_VERBS, VERBS, shared_options
+from server.command_line.commands import HIDDEN_VERBS, VERBS, shared_options, verb_module
 from server.command_line.words import load_words
 
 _COMMAND = re.compile(r"(?:`|\$ |^)(?:\./)?denge ([a-z]+)([^`\n|]*)", re.MULTILINE)
@@ -32,7 +31,7 @@ def named_commands(root: Path) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def options_of(verb: str) -> set[str]:
-    module = import_module(f"server.command_line.verbs.{verb}")
+    module = verb_module(verb)
     own = [each for each in module.parameters() if isinstance(each, click.Option)]
     return {name for each in (*own, *shared_options(load_words("en"))) for name in each.opts} | {"--help"}
 

@@ -31,6 +31,7 @@ from server import (
     operators,
     pages,
     questions,
+    reading,
     reconciliation,
     search,
     sparql,
@@ -91,6 +92,7 @@ def create_app(
     install_ontology(application, site)
     install_coverage(application, site)
     argument_map.install_maps(application, site)
+    reading.install_readings(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -113,6 +115,7 @@ def create_app(
         search,
         exploring,
         argument_map,
+        reading,
         openapi,
     )
     for room in (*rooms, questions.taking):

@@ -16,7 +16,6 @@ CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
-        "connect-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
         # Scripts fetch what the page itself would load: other maps, forms of the same address.

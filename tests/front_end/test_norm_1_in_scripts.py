@@ -14,14 +14,15 @@ import pytest
 from anchoring_in_scripts import Copy, read_in_scripts
 
 from kg.anchors.digest import edition_digest, span_digest
-from kg.text import normalise, skeleton_of, skeleton_text
+from kg.text import normalise, skeleton_of
 from server.command_line.scripts import BUILT, ScriptsBuilder, find_sources
 
 VECTORS: list[dict[str, Any]] = json.loads(
     (Path(__file__).resolve().parent.parent / "text" / "vectors.json").read_text(encoding="utf-8")
 )["vectors"]
 ALPHABET = (
-    "aIıİibçĞ ğ-–\n\r\f\t\v\u0085\u2028\u00ad\u200b\u0307\u0301\u0323\u0345\u0334ﬁ’“…7½²\u2212\u2010\U0001f600\U0001d165"
+    "aIıİibçĞ ğ-–\n\r\f\t\v\u0085\u2028\u00ad\u200b\u0307\u0301\u0323\u0345\u0334ﬁ’“…7½²\u2212\u2010\U0001f600"
+    "\U0001d165"
     "\u1112\u1161\u11ab\u00a0\u0958\u0dd9\u0dcf\u0dca\u1fef\u212b\ufeff\u001f.,;_[]*†"
 )
 # Letters and small letters since Unicode 15.1 or 16 that were none before, or the other way round: browsers and Pythons

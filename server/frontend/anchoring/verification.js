@@ -1,10 +1,11 @@
 // Checks anchors against a reader's copy, as kg/anchors/verify.py does: verified, moved, found several times, or not in
 // this copy. A passage is found only where its digest matches, so no place is ever a guess.
 
-import { digestValue, editionDigest, WindowDigests } from "./digest.js";
+import { digestValue, editionDigest, spanDigest, WindowDigests } from "./digest.js";
 import { compilePatterns } from "./lines.js";
 import { inputRange } from "./normalisation.js";
 import { lowerBound, readings } from "./readings.js";
+import { skeletonOfSpan } from "./skeleton.js";
 
 // So many word starts behind the last passage are tried before all of them are: anchors come in the order of the text.
 const NEAR = 200;
@@ -65,6 +66,13 @@ function outcomeOf(anchor, reading, places, sameEdition) {
   return [places.length === 1 ? "moved" : "ambiguous", places];
 }
 
+/** The skeleton length of an anchor; one that does not tell it can be proved at its own place only, else it is 0. */
+function lengthOf(anchor, reading, salt) {
+  if (anchor.skeletonLength) return anchor.skeletonLength;
+  const span = reading.normalised.characters.slice(anchor.start, anchor.end);
+  return reading.isNorm1 && spanDigest(span, salt) === anchor.digest ? skeletonOfSpan(span).length : 0;
+}
+
 /**
  * Check anchors `{start, end, skeletonLength, digest}` of one rendition `{salt, editionDigest, characterCount,
  * runningHeads}` against a copy. Gives `{sameEdition, findings}`: for each anchor, in their order, an outcome and places
@@ -86,12 +94,13 @@ export function verify(anchors, rendition, text) {
     const search = new Search(reading, rendition.salt);
     pending = pending.filter((index) => {
       const anchor = anchors[index];
-      const places = search.find(digestValue(anchor.digest), anchor.skeletonLength);
+      const length = lengthOf(anchor, reading, rendition.salt);
+      const places = length ? search.find(digestValue(anchor.digest), length) : [];
       if (places.length === 0) return true;
       const [outcome, kept] = outcomeOf(anchor, reading, places, sameEdition);
       const { positions } = reading.skeleton;
       const inCopy = (place) =>
-        inputRange(reading.normalised, positions[place], positions[place + anchor.skeletonLength - 1] + 1, copy);
+        inputRange(reading.normalised, positions[place], positions[place + length - 1] + 1, copy);
       findings[index] = { outcome, places: kept.map(inCopy) };
       return false;
     });

@@ -29,7 +29,9 @@ _ON_HYPOTHESES = frozenset(
 
 def readable_works(engine: Engine, language: str) -> tuple[Named, ...]:
     """The works that can be read beside their argument, by IRI."""
-    works = [iri for row in ask_rows(engine, "articles", {}, room=_ROOM) if (iri := iri_of(row.get("work"))) is not None]
+    works = [
+        iri for row in ask_rows(engine, "articles", {}, room=_ROOM) if (iri := iri_of(row.get("work"))) is not None
+    ]
     names = Names(engine, language)
     names.load(works)
     return tuple(names.name(each) for each in works)
@@ -47,7 +49,9 @@ def read_reading(engine: Engine, work: str, language: str) -> Reading | None:
     modalities = [iri for row in ask_rows(engine, "modalities", {}, room=_ROOM) if (iri := iri_of(row["modality"]))]
     parts = {iri for row in described if (iri := iri_of(row.get("part"))) is not None}
     bodies = {each.body for each in passages}
-    mentioned = {iri for row in bearings for name in ("property", "value") if (iri := iri_of(row.get(name))) is not None}
+    mentioned = {
+        iri for row in bearings for name in ("property", "value") if (iri := iri_of(row.get(name))) is not None
+    }
     sections = {each.section for each in passages if each.section is not None}
     names.load(parts | bodies | mentioned | sections | {work, *modalities})
     return Reading(

@@ -48,7 +48,7 @@ class SectionGroup:
 
 
 def identifiers(items: Iterable[Item]) -> Mapping[str, str]:
-    """A name for each thing by its IRI, to be used in addresses: its last part, after that of its annotator if needed."""
+    """A name for each thing by its IRI, for addresses: its last part, after its annotator's where needed."""
     taken: dict[str, str] = {}
     for item in items:
         parts = item.thing.iri.split("/")

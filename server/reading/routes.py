@@ -11,7 +11,7 @@ from kg.argument_map import read_hypotheses
 from kg.description import articles
 from kg.problems import DengeError, Problem
 from kg.reading import Reading, readable_works
-from kg.terms import PREFIXES
+from kg.terms import BASE, PREFIXES
 from server.language import current_language
 from server.negotiation import HTML, best_media_type
 from server.reading.export import as_json
@@ -23,6 +23,8 @@ blueprint = Blueprint("reading", __name__)
 
 JSON: Final = "application/json"
 _LONGEST_SHOWN: Final = 80
+# The terms that annotations are written in.
+_CONTEXT: Final = BASE + "ns/annotation.jsonld"
 
 
 @blueprint.get("/read")
@@ -58,6 +60,7 @@ def _page(article: str) -> Response:
         article=article,
         reading=reading,
         sections=outline(reading, [each.iri for each in read_hypotheses(engine, language)]),
+        context=_CONTEXT,
         passages=sum(len(each.passages) for each in reading.items),
     )
     return make_response(page)

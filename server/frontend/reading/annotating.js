@@ -7,12 +7,12 @@ import { keepToken, keptToken, send } from "./sending.js";
 import { Suggestions } from "./suggestions.js";
 import { filled } from "./words.js";
 
-const DENGE = "https://w3id.org/denge/ns#";
 const KINDS = { claim: "Proposition", supports: "Proposition", rebuts: "Proposition", undercuts: "Inference", mentions: "" };
 const byId = (id) => document.getElementById(id);
 
 export class Annotating {
   #article;
+  #context;
   #words;
   #dialog = byId("annotating");
   #form = byId("annotation");
@@ -22,8 +22,10 @@ export class Annotating {
   #about = null;
   #saved = null;
 
-  constructor(article, words, language) {
+  /** `context` is the address of the terms that annotations are written in. */
+  constructor(article, words, language, context) {
     this.#article = article;
+    this.#context = context;
     this.#words = words;
     this.#suggestions = new Suggestions(byId("content-field"), byId("content-options"), language);
     byId("token").value = keptToken();
@@ -40,6 +42,7 @@ export class Annotating {
       this.#form.reset();
       this.#dialog.close();
     });
+    this.#dialog.addEventListener("close", () => this.#about.afterwards());
     byId("keep-mine").addEventListener("click", () => this.#send());
     byId("keep-theirs").addEventListener("click", () => this.#settle(true));
   }
@@ -51,8 +54,9 @@ export class Annotating {
   }
 
   /**
-   * Open the form. `about` is `{kind, text, position, proof, page, premises}`: the passage with its words for the reader's
-   * eyes only, where it stands, what proves it, and claims `{iri, label}` that are anchored there.
+   * Open the form. `about` is `{kind, text, position, proof, page, premises, afterwards}`: the passage with its words for
+   * the reader's eyes only, where it stands, what proves it, and claims `{iri, label}` that are anchored there;
+   * `afterwards` is called when the form is closed.
    */
   open(about) {
     this.#about = about;
@@ -73,7 +77,7 @@ export class Annotating {
     byId("premise").replaceChildren(own, ...about.premises.map(({ iri, label }) => new Option(label, iri)));
     if (about.premises.length) byId("premise").selectedIndex = 1;
     byId("page").value = about.page ?? "";
-    this.#suggestions.ofKind(KINDS[kind] && DENGE + KINDS[kind]);
+    this.#suggestions.ofKind(KINDS[kind]);
     this.#say("");
     this.#problem("words", "");
     this.#problem("content", "");
@@ -128,7 +132,7 @@ export class Annotating {
       byId(wrong === "words" ? "words" : "content-field").focus();
       return null;
     }
-    return annotationOf(kind, { ...fields, page }, targetOf(this.#rendition, position, proof), location.origin);
+    return annotationOf(kind, { ...fields, page }, targetOf(this.#rendition, position, proof), this.#context);
   }
 
   async #send() {

@@ -56,13 +56,13 @@ function bodiesOf(kind, filled) {
 
 /**
  * The annotation for one of `claim`, `supports`, `rebuts`, `undercuts`, `mentions`. `filled` are the fields `{words,
- * language, stance, content: {iri, label}, premise, modality, page}`; `origin` is the address of the server.
+ * language, stance, content: {iri, label}, premise, modality, page}`; `context` is the address of our terms.
  */
-export function annotationOf(kind, filled, target, origin) {
+export function annotationOf(kind, filled, target, context) {
   const motivations = { claim: "identifying", mentions: "identifying" };
   const bodies = bodiesOf(kind, filled);
   return {
-    "@context": [CONTEXT, `${origin}/ns/annotation.jsonld`],
+    "@context": [CONTEXT, context],
     type: "Annotation",
     motivation: motivations[kind] ?? "assessing",
     body: bodies.length === 1 ? bodies[0] : bodies,

@@ -11,7 +11,7 @@ import { countsOf, stopsOf } from "./stops.js";
 import { Walking } from "./walking.js";
 import { filled, wordsOf } from "./words.js";
 
-const CLAIM = "https://w3id.org/denge/ns#Claim";
+const CLAIM = /#Claim$/;
 const byId = (id) => document.getElementById(id);
 const page = byId("reading");
 const words = wordsOf(page);
@@ -23,7 +23,7 @@ const worker = new Worker(page.dataset.anchoring, { type: "module" });
 const reading = await (await fetch(page.dataset.json)).json();
 const patterns = compilePatterns(reading.rendition.runningHeads);
 const anchors = reading.items.flatMap((item) => item.passages);
-const annotating = new Annotating(article, words, document.documentElement.lang);
+const annotating = new Annotating(article, words, document.documentElement.lang, page.dataset.context);
 let shown = null;
 
 const list = new AnchoredList(
@@ -115,13 +115,20 @@ function annotate(kind) {
   const position = positionOf(normalised, passage, reading.rendition, stops, sameEdition);
   const [start, end] = [normalised.origins[passage.first], normalised.origins[passage.last - 1] + 1];
   const here = stops.filter((stop) => stop.start < end && stop.end > start).flatMap((stop) => stop.items);
+  const range = document.getSelection().getRangeAt(0).cloneRange();
   annotating.open({
     kind,
     text: copy.between(start, end),
     position,
     proof: proofOf(normalised, passage, reading.rendition.salt),
     page: position && pageAt(reading.rendition, position.start),
-    premises: [...new Set(here)].map((number) => reading.items[number]).filter((item) => item.kind === CLAIM),
+    premises: [...new Set(here)].map((number) => reading.items[number]).filter((item) => CLAIM.test(item.kind)),
+    // Writing ends a selection; afterwards it is there again.
+    afterwards() {
+      root.focus({ preventScroll: true });
+      document.getSelection().removeAllRanges();
+      document.getSelection().addRange(range);
+    },
   });
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from kg.annotations import AnnotationStore
 from kg.engine import Engine, SocketEngine
 from kg.engine.front import PARENT_VARIABLE
 from kg.lookup import FollowingLookup
@@ -18,6 +19,7 @@ from kg.problems import load_catalogue
 from kg.project import Project, decode_settings
 from kg.questions import load_questions
 from kg.tokens import Tokens
+from server import annotations as annotation_room
 from server import (
     argument_map,
     coverage,
@@ -84,6 +86,7 @@ def create_app(
         versions=package_versions() if versions is None else versions,
         public_address=public_address,
         lookup=FollowingLookup(project.lookup, project.changes),
+        annotations=AnnotationStore(project.annotations),
         writing=writing if project.settings.updates else None,
     )
     install_site(application, site)
@@ -116,6 +119,7 @@ def create_app(
         exploring,
         argument_map,
         reading,
+        annotation_room,
         openapi,
     )
     for room in (*rooms, questions.taking):

@@ -41,7 +41,8 @@ ON_EVERY_RESPONSE: Mapping[str, str] = MappingProxyType(
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Expose-Headers": (
-            "Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, Retry-After, Total-Count, "
+            "Accept-Post, Allow, Content-Disposition, Content-Location, Content-Range, ETag, Link, Location, "
+            "Preference-Applied, Retry-After, Total-Count, Vary, "
             "WWW-Authenticate, "
             f"{VERSION_HEADER}, {HEADER}"
         ),
@@ -67,7 +68,8 @@ def add_headers(response: Response) -> Response:
     if request.method == "OPTIONS" and response.status_code < 300:
         headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET, HEAD, OPTIONS")
         headers["Access-Control-Allow-Headers"] = (
-            "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, If-Range, Range"
+            "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, If-Range, Prefer, Range, "
+            "Slug"
         )
         headers["Access-Control-Max-Age"] = str(_DAY)
     return response

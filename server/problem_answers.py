@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, make_response, render_templat
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from kg.problems import DengeError, Problem
-from server.authorization import challenge
+from server.authorization import UPDATE, challenge
 from server.identification import request_id
 from server.language import current_language
 from server.negotiation import HTML, PLAIN_TEXT, PROBLEM_JSON, accept_header, prefers_html
@@ -96,7 +96,7 @@ def problem_response(problem: Problem, status: int) -> Response:
         written = written_problem(problem, status, wording, request_id(), accept_header())
         response = make_response(written.text, status, {"Content-Type": written.content_type})
     response.headers["Content-Language"] = language
-    asked_for = challenge(status, problem.code)
+    asked_for = challenge(status, problem.code, g.get("scope", UPDATE))
     if asked_for is not None:
         response.headers["WWW-Authenticate"] = asked_for
     if status == 503:

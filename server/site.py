@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 
+from kg.annotations import AnnotationStore
 from kg.engine.interface import Engine
 from kg.lookup import FollowingLookup
 from kg.problems import Catalogue
@@ -24,8 +25,8 @@ class Site:
 
     `versions` are the names and versions of the packages in use; `public_address` is the address under which readers
     reach the server, for permalinks, or None to take it from each request. `lookup` is
-    the index of names, which follows the dataset. `writing` is None where the dataset does not
-    change.
+    the index of names, which follows the dataset; `annotations` are those of readers. `writing` is None where the
+    dataset does not change.
     """
 
     engine: Engine
@@ -36,6 +37,7 @@ class Site:
     versions: Mapping[str, str]
     public_address: str | None
     lookup: FollowingLookup
+    annotations: AnnotationStore
     writing: Writing | None = None
 
     def question(self, slug: str) -> Question | None:

@@ -17,6 +17,7 @@ from kg.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parent.parent
 MEASURED = (
+    "annotations/",
     "bad_input/",
     "engine/test_runaway_queries.py",
     "engine/test_socket_engine.py",

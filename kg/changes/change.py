@@ -13,7 +13,7 @@ from kg.changes.delta import Delta, decode, encode
 Row = tuple[int, str, str, str, str, int, int, str, bytes, bytes]
 """A row of the table `changes`, in the order of its columns."""
 
-KINDS: Final = ("update", "graph-put", "graph-post", "graph-delete", "undo", "compact")
+KINDS: Final = ("update", "graph-put", "graph-post", "graph-delete", "undo", "annotation", "compact")
 """The kinds of changes that there are words for."""
 
 COMPACTED: Final = "compact"

@@ -7,7 +7,16 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from kg.engine.writing import Document, GraphRequest, Remark, UndoRequest, UpdateRequest, WriteRequest, Written
+from kg.engine.writing import (
+    Document,
+    GraphRequest,
+    Remark,
+    StatementsRequest,
+    UndoRequest,
+    UpdateRequest,
+    WriteRequest,
+    Written,
+)
 
 
 def encode_write(request: WriteRequest) -> bytes:
@@ -25,6 +34,8 @@ def decode_write(payload: bytes) -> WriteRequest:
     ((name, table),) = json.loads(payload).items()
     if name == "UndoRequest":
         return UndoRequest(**table)
+    if name == "StatementsRequest":
+        return StatementsRequest(**{**table, "lenient": tuple(table["lenient"])})
     if name == "UpdateRequest":
         graphs = {each: tuple(table[each]) for each in ("using_graphs", "using_named_graphs")}
         return UpdateRequest(**{**table, **graphs})

@@ -60,7 +60,24 @@ class UndoRequest:
     if_version: str | None = None
 
 
-WriteRequest = UpdateRequest | GraphRequest | UndoRequest
+@dataclass(frozen=True)
+class StatementsRequest:
+    """Statements to remove and to add, each as N-Quads. What is gone already, or there already, is no obstacle.
+
+    A `trial` is worked out and validated like any other, and then taken back: nothing comes into the log. Findings of
+    the shapes in `lenient` are told as remarks, not refused.
+    """
+
+    removed: str
+    added: str
+    author: str
+    note: str = ""
+    trial: bool = False
+    lenient: tuple[str, ...] = ()
+    if_version: str | None = None
+
+
+WriteRequest = UpdateRequest | GraphRequest | UndoRequest | StatementsRequest
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,11 @@ class Project:
         return self.built / "changes.sqlite"
 
     @property
+    def annotations(self) -> Path:
+        """Annotations of readers with all that became of them; only accepted ones are in the dataset too."""
+        return self.built / "annotations.sqlite"
+
+    @property
     def tokens(self) -> Path:
         """Who may write, as digests."""
         return self.built / "tokens.json"

@@ -38,6 +38,7 @@ class Settings:
     warm_children: int = 1
     strict_dataset: bool = False
     updates: bool = False
+    annotations: bool = True
     write_seconds: float = 60.0
     validation: str = "enforce"
     validation_of_graphs: Mapping[str, str] = field(default_factory=dict)

@@ -19,7 +19,7 @@ _THINGS = (
 _VOCABULARIES = (
     "modality", "evidentiality", "endorsement", "scheme", "cue", "relation", "term", "field",
     "comparator", "stage", "obligation", "basis", "character", "plover", "reason", "material", "rhetoric",
-    "semantics", "weighting", "acceptability",
+    "semantics", "weighting", "acceptability", "standing",
 )  # fmt: skip
 _EXTERNAL = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -45,8 +45,12 @@ class Validation:
         changes: dict[Node, Change] = {thing: Change(beyond=True) for thing in things}
         _results(self._shapes, reading, neighbourhood(reading), changes)
 
-    def remarks(self, reading: Reading, delta: Delta, enforce: bool) -> tuple[Remark, ...]:
+    def remarks(
+        self, reading: Reading, delta: Delta, enforce: bool, lenient: tuple[str, ...] = ()
+    ) -> tuple[Remark, ...]:
         """What the write brings that was not there before, if it may pass. The store is in the state after the write.
+
+        What the shapes in `lenient` find lets a write pass.
 
         Raises DengeError `writes.invalid` when there is a violation and `enforce` is set, and `validation.shapes`.
         """
@@ -56,7 +60,7 @@ class Validation:
         if not found:
             return ()
         new = _without(found, self._results_before(self._shapes, reading, delta, found))
-        violations = [each for each in new if each.shape.severity == "violation"]
+        violations = [each for each in new if each.shape.severity == "violation" and each.shape.name not in lenient]
         if enforce and violations:
             raise DengeError(_invalid(violations, data))
         return tuple(_remark(each) for each in new)

@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Store
 
 from kg.changes import ChangeLog, Delta
-from kg.engine.writing import GraphRequest, Prepared, Remark, UndoRequest, UpdateRequest, WriteRequest
+from kg.engine.writing import (
+    GraphRequest,
+    Prepared,
+    Remark,
+    StatementsRequest,
+    UndoRequest,
+    UpdateRequest,
+    WriteRequest,
+)
 from kg.problems import DengeError
 from kg.project import Settings
 from kg.writes.graph_store import GraphChange, apply_to_graph
 from kg.writes.modes import mode_of
 from kg.writes.operations import operations
 from kg.writes.reading import Reading, with_sound_union
+from kg.writes.statements import apply_statements
 from kg.writes.undoing import apply_undo
 from kg.writes.updating import apply_update
 
@@ -46,14 +55,19 @@ class DatasetWriter:
     def prepare(self, request: WriteRequest) -> Prepared:
         """Evaluate and validate. The store is then in the state after the change; when it raises, as it was before.
 
+        After a trial it is as it was before too, and the change is one of nothing.
+
         Raises DengeError of `kg.writes`, `engine.too-long`, `engine.too-deep`, and of the log for an undo.
         """
         change = self._applied(request)
         try:
-            remarks = self._remarks(change.delta)
+            remarks = self._remarks(change.delta, _lenient(request))
         except BaseException:
             self._reading.apply(change.delta.inverse())
             raise
+        if isinstance(request, StatementsRequest) and request.trial:
+            self._reading.apply(change.delta.inverse())
+            return Prepared(request, Delta(), change.created, remarks)
         return Prepared(request, change.delta, change.created, remarks)
 
     def commit(self, prepared: Prepared) -> int:
@@ -87,13 +101,15 @@ class DatasetWriter:
             return GraphChange(apply_update(self._reading, request, self._settings.query_characters), created=False)
         if isinstance(request, GraphRequest):
             return apply_to_graph(self._reading, request)
+        if isinstance(request, StatementsRequest):
+            return GraphChange(apply_statements(self._reading, request), created=False)
         return GraphChange(apply_undo(self._reading, request, self._log), created=False)
 
-    def _remarks(self, delta: Delta) -> tuple[Remark, ...]:
+    def _remarks(self, delta: Delta, lenient: tuple[str, ...]) -> tuple[Remark, ...]:
         mode = mode_of(delta, self._settings)
         if mode == "off":
             return ()
-        return self._loaded_validation().remarks(self._reading, delta, enforce=mode == "enforce")
+        return self._loaded_validation().remarks(self._reading, delta, mode == "enforce", lenient)
 
     def _loaded_validation(self) -> Validation:
         if self._validation is None:
@@ -104,9 +120,15 @@ class DatasetWriter:
         return self._validation
 
 
+def _lenient(request: WriteRequest) -> tuple[str, ...]:
+    return request.lenient if isinstance(request, StatementsRequest) else ()
+
+
 def _kind(request: WriteRequest) -> str:
     if isinstance(request, UpdateRequest):
         return "update"
+    if isinstance(request, StatementsRequest):
+        return "annotation"
     return "undo" if isinstance(request, UndoRequest) else "graph"
 
 
@@ -116,6 +138,8 @@ def _note(request: WriteRequest) -> str:
         note = "; ".join(each.name for each in operations(request.text) if each.parts)
     elif isinstance(request, UndoRequest):
         note = str(request.number)
+    elif isinstance(request, StatementsRequest):
+        note = request.note
     else:
         note = f"{request.action.upper()} {request.graph or 'default'}"
     return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"

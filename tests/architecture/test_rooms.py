@@ -49,6 +49,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.reconciliation": GROUND
     | {"kg.description", "kg.engine", "kg.lookup", "kg.parameters", "kg.questions", "kg.text"},
     "kg.argument_map": GROUND | {"kg.argumentation", "kg.dataset", "kg.description", "kg.engine"},
+    "kg.annotations": GROUND | {"kg.description", "kg.engine"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
     "kg.metadata": GROUND | {"kg.exchange", "kg.project", "kg.sources"},
@@ -70,6 +71,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "kg.agreement",
         "kg.argument_map",
         "kg.argumentation",
+        "kg.annotations",
         "kg.changes",
         "kg.chronology",
         "kg.coverage",

@@ -12,7 +12,7 @@ SCHEMES = "https://w3id.org/denge/vocabulary/"
 NAMES = (
     "modality", "evidentiality", "endorsement", "scheme", "cue", "relation", "term", "field", "comparator", "stage",
     "obligation", "basis", "character", "plover", "direction", "reason", "material", "rhetoric",
-    "semantics", "weighting", "acceptability",
+    "semantics", "weighting", "acceptability", "standing",
 )  # fmt: skip
 
 

@@ -1,0 +1,90 @@
+"""The two JSON-LD contexts that annotations may name. They are known here, so that nothing is ever fetched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from kg.problems import DengeError, Problem
+from kg.terms import BASE
+
+ANNOTATION: Final = "http://www.w3.org/ns/anno.jsonld"
+"""The context of the Web Annotation Data Model."""
+OWN_PATH: Final = "ns/annotation.jsonld"
+OWN: Final = BASE + OWN_PATH
+"""Our terms for claims and what argues for and against them."""
+_FILES: Final = {ANNOTATION: "anno.json", OWN: "denge.json"}
+_IN_A_TERM: Final = frozenset({"@id", "@type", "@container", "@language"})
+_MOST_TERMS: Final = 100
+Context = Mapping[str, Any]
+
+
+@lru_cache(maxsize=2)
+def known_context(name: str) -> Context:
+    """The terms of a context that is known here."""
+    text = files("kg.annotations").joinpath("contexts", _FILES[name]).read_text(encoding="utf-8")
+    terms: dict[str, Any] = json.loads(text)["@context"]
+    return terms
+
+
+def own_context_document() -> bytes:
+    """The document that stands at the address of our context."""
+    return files("kg.annotations").joinpath("contexts", _FILES[OWN]).read_bytes()
+
+
+def completed_context(given: object, own_address: str) -> list[Any]:
+    """The `@context` of an annotation as it is kept: that of the standard, ours, then the terms of its own.
+
+    `own_address` is the address of our context on this server, which may stand for it.
+
+    Raises DengeError `annotations.context-missing`, `annotations.remote-context` or `annotations.context-term`.
+    """
+    listed = given if isinstance(given, list) else [given]
+    if ANNOTATION not in listed:
+        raise DengeError(Problem("annotations.context-missing", {"context": ANNOTATION}))
+    kept: list[Any] = [ANNOTATION, OWN]
+    for each in listed:
+        if isinstance(each, str):
+            if each not in (ANNOTATION, OWN, own_address):
+                raise DengeError(Problem("annotations.remote-context", {"context": each[:200]}))
+        elif isinstance(each, dict):
+            _require_plain(each)
+            kept.append(each)
+        else:
+            raise DengeError(Problem("annotations.context-term", {"term": json.dumps(each)[:60]}))
+    return kept
+
+
+def _require_plain(context: Context) -> None:
+    """An inline context gives names to properties; it changes no name of the known ones and no rule of JSON-LD."""
+    for term, definition in context.items():
+        known = next((each[term] for each in map(known_context, _FILES) if term in each), None)
+        fits = isinstance(definition, str) or (
+            isinstance(definition, dict)
+            and definition.keys() <= _IN_A_TERM
+            and all(isinstance(value, str) for value in definition.values())
+        )
+        changes = known is not None and _expanded(definition) != _expanded(known)
+        if term.startswith("@") or not fits or changes or len(context) > _MOST_TERMS:
+            raise DengeError(Problem("annotations.context-term", {"term": term[:60]}))
+
+
+def _expanded(definition: Any) -> Any:
+    """A definition in one form, with its prefix written out."""
+    if isinstance(definition, dict):
+        kept = {name: _expanded(value) for name, value in definition.items()}
+        return kept["@id"] if kept.keys() == {"@id"} else kept
+    prefix, colon, local = str(definition).partition(":")
+    if colon and not local.startswith("//"):
+        for each in map(known_context, _FILES):
+            if isinstance(each.get(prefix), str):
+                return each[prefix] + local
+    return definition
+
+
+def inlined(context: list[Any]) -> list[Any]:
+    """A completed context with the known ones written out, as a parser can read it that fetches nothing."""
+    return [known_context(each) if isinstance(each, str) else each for each in context]

@@ -1,0 +1,6 @@
+"""The Web Annotation Protocol at `/annotations/`, and what reviewers decide about annotations."""
+
+from server.annotations.operations import operations
+from server.annotations.routes import blueprint
+
+__all__ = ["blueprint", "operations"]

@@ -1,0 +1,104 @@
+"""Gives annotations their standing: what is accepted comes into the dataset, what no longer is goes out of it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import astuple
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from kg.annotations import Actor, AnnotationStore, Kept, Standing, annotation_in_dataset, present_in, require_move
+from kg.engine.interface import Engine
+from kg.engine.writing import StatementsRequest
+from kg.problems import DengeError, Problem
+from server.annotations.authors import REVIEW, Sender
+
+LONGEST_REASON: Final = 2_000
+
+
+def give_standing(store: AnnotationStore, kept: Kept, sender: Sender, wanted: str, reason: str) -> Kept:
+    """Let a reviewer, or for withdrawing the annotator, give an annotation a standing.
+
+    Raises DengeError `annotations.unknown-standing`, `annotations.move`, `annotations.own-review`,
+    `annotations.of-another`, `tokens.scope`, `annotations.busy`, and `writes.invalid`.
+    """
+    standing = require_move(kept, wanted)
+    own = kept.annotator.key == sender.annotator.key
+    if own and standing != "withdrawn":
+        raise DengeError(Problem("annotations.own-review", {}))
+    if not own and REVIEW not in sender.scopes:
+        raise DengeError(Problem("annotations.of-another", {"annotator": kept.annotator.name}))
+    return move(store, kept, sender, standing, reason)
+
+
+def move(store: AnnotationStore, kept: Kept, sender: Sender, standing: Standing, reason: str) -> Kept:
+    """Change the dataset as a standing demands, then write the standing down.
+
+    That it is about to happen is on the disk first: who is killed in between leaves a row that `settle` puts right.
+    """
+    actor = sender.actor()
+    if kept.becoming or not store.begin_move(kept.slug, kept.revision, _mark(standing, actor, reason)):
+        raise DengeError(Problem("annotations.busy", {}))
+    try:
+        wish = _wish(store, kept, standing, sender.label)
+        if wish is not None:
+            sender.writing.engine.write(wish)
+    except DengeError as error:
+        # Where the engine is gone nobody knows yet what became of it; the row is settled later.
+        if error.problem.code not in ("engine.unreachable", "engine.crashed"):
+            store.leave_move(kept.slug)
+        raise
+    return store.end_move(kept.slug, standing, actor, reason)
+
+
+def _wish(store: AnnotationStore, kept: Kept, standing: Standing, label: str) -> StatementsRequest | None:
+    if not kept.statements:
+        return None
+    note = f"{standing}: {kept.slug}"
+    if standing == "accepted":
+        return StatementsRequest("", kept.statements, label, note)
+    if kept.standing != "accepted":
+        return None
+    others = store.accepted_by(kept.annotator.key, kept.article)
+    needed = {line for each in others if each.slug != kept.slug for line in each.statements.splitlines()}
+    removed = "".join(f"{line}\n" for line in kept.statements.splitlines() if line not in needed)
+    return StatementsRequest(removed, "", label, note)
+
+
+def settle(store: AnnotationStore, engine: Engine, patience_seconds: float) -> None:
+    """Bring rows whose move was interrupted to what the dataset has: it is in it, or it is not.
+
+    A move of this very server may still be under way, so it is given `patience_seconds`.
+    """
+    left = [each for each in store.moving() if _is_left(each.becoming, patience_seconds)]
+    named = {
+        annotation_in_dataset(each.article, each.annotator.key, each.slug): each for each in left if each.statements
+    }
+    present = present_in(engine, tuple(named))
+    by_slug = {each.slug for iri, each in named.items() if iri in present}
+    for each in left:
+        mark = json.loads(each.becoming)
+        wanted: Standing = mark["standing"]
+        if each.statements and (each.slug in by_slug) == (wanted == "accepted"):
+            store.end_move(each.slug, wanted, Actor(*mark["actor"]), mark["reason"])
+        else:
+            store.leave_move(each.slug)
+
+
+def _mark(standing: Standing, actor: Actor, reason: str) -> str:
+    """What a row says of a move under way: to which standing, by whom, why, in which start of the server."""
+    told = {"standing": standing, "actor": astuple(actor), "reason": reason, "server": _server()}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _is_left(becoming: str, patience_seconds: float) -> bool:
+    mark = json.loads(becoming)
+    since = datetime.fromisoformat(mark["actor"][2])
+    waited = datetime.now(UTC) - since > timedelta(seconds=patience_seconds)
+    return bool(mark["server"] != _server() or waited)
+
+
+def _server() -> str:
+    """Which start of the server this process belongs to."""
+    return os.environ.get("DENGE_ENGINE_SOCKET", str(os.getpid()))

@@ -67,3 +67,18 @@ def select(page: Page, start: str, end: str) -> None:
     """Select from one string of the copy to another."""
     page.evaluate(_SELECT, [start, end])
     expect(page.locator("#bar")).to_be_visible()
+
+
+def select_current(page: Page) -> None:
+    """Select the passage that is current."""
+    page.evaluate(
+        """() => {
+          const marks = document.querySelectorAll("mark.current");
+          const range = document.createRange();
+          range.setStartBefore(marks[0]);
+          range.setEndAfter(marks[marks.length - 1]);
+          document.getSelection().removeAllRanges();
+          document.getSelection().addRange(range);
+        }"""
+    )
+    expect(page.locator("#bar")).to_be_visible()

@@ -13,7 +13,7 @@ import pytest
 from accessibility import assert_accessible
 from browsing import Visits
 from playwright.sync_api import Page, expect
-from reading_pages import open_copy, reading_page, select, watched
+from reading_pages import open_copy, reading_page, select, select_current, watched
 
 from kg.anchors import Anchor, verify_anchors
 
@@ -23,6 +23,7 @@ from invented_copy import ARTICLE, Invented, make_invented
 from live_server import LiveServer
 
 ID = "https://w3id.org/denge/id/"
+NORLAND = ID + "state/norland"
 OWN_WORDS = "Adı geçen kıyıda ticaretin sürdüğü söyleniyor."
 
 
@@ -58,12 +59,12 @@ def anchor_of(annotation: dict[str, Any]) -> Anchor:
     return Anchor("", "", "", "", source, start, end, length, digest, None, None, None, "", date(2026, 11, 22))
 
 
-def choose(page: Page, words: str) -> None:
+def choose(page: Page, words: str, name: str = "content") -> None:
     """Type words and take the first thing that is offered."""
-    field = page.locator("#content-field")
+    field = page.locator(f"#{name}-field")
     field.fill("")
     field.press_sequentially(words)
-    option = page.locator("#content-options option").first
+    option = page.locator(f"#{name}-options option").first
     option.wait_for(state="attached")
     field.fill(option.get_attribute("value") or "")
 
@@ -78,6 +79,7 @@ def test_a_new_claim_on_half_selected_words(visit: Visits, invented: Invented) -
     page.locator("#in-language").select_option("tr")
     page.locator("#stance").select_option("denies")
     page.locator("#content-field").fill("Ticaret durmuştur")
+    choose(page, "norl", "matter")
     annotation = built(page)
     (finding,) = verify_anchors([anchor_of(annotation)], invented.rendition, invented.copy)
     assert finding.outcome == "verified"
@@ -90,7 +92,7 @@ def test_a_new_claim_on_half_selected_words(visit: Visits, invented: Invented) -
         "id": "#claim",
         "type": "Claim",
         "paraphrase": {"tr": OWN_WORDS},
-        "denies": {"type": "Proposition", "prefLabel": {"tr": "Ticaret durmuştur"}},
+        "denies": {"type": "Proposition", "prefLabel": {"tr": "Ticaret durmuştur"}, "concerns": NORLAND},
         "hasModality": "https://w3id.org/denge/vocabulary/modality#PlainAssertion",
         "page": 10,
     }
@@ -102,7 +104,7 @@ def test_a_claim_that_stands_there_supports_a_proposition(visit: Visits, invente
     page = reading_page(visit, ARTICLE)
     open_copy(page, invented.copy)
     page.locator("#c005").get_by_role("button").click()
-    _select_current(page)
+    select_current(page)
     asked = watched(page)
     page.locator("#bar").get_by_role("button", name="Supports").click()
     expect(page.locator("#premise")).to_have_value(f"{ID}article/{ARTICLE}/claim/denge/c005")
@@ -117,16 +119,17 @@ def test_a_claim_that_stands_there_supports_a_proposition(visit: Visits, invente
     page = reading_page(visit, ARTICLE)
     open_copy(page, "Bir kapak yazısı.\n" + invented.copy)
     page.locator("#c005").get_by_role("button").click()
-    _select_current(page)
+    select_current(page)
     page.locator("#bar").get_by_role("button", name="Rebuts").click()
     expect(page.locator("#placed")).to_contain_text("not the annotated edition")
     page.locator("#premise").select_option(index=0)
     page.locator("#words").fill(OWN_WORDS)
+    choose(page, "norl", "matter")
     choose(page, "nor")
     other = built(page)
     assert other["target"] == annotation["target"]
     claim, relation = other["body"]
-    assert claim["affirms"] == {"type": "Proposition", "prefLabel": {"en": OWN_WORDS}}
+    assert claim["affirms"] == {"type": "Proposition", "prefLabel": {"en": OWN_WORDS}, "concerns": NORLAND}
     assert relation["type"] == "Rebuttal" and relation["hasPremise"] == ["#claim"]
     assert relation["targetsProposition"].startswith(ID + "proposition/")
 
@@ -135,7 +138,7 @@ def test_something_is_mentioned_with_a_note(visit: Visits, invented: Invented) -
     page = reading_page(visit, ARTICLE)
     open_copy(page, invented.copy)
     page.locator("#c004").get_by_role("button").click()
-    _select_current(page)
+    select_current(page)
     page.locator("#bar").get_by_role("button", name="Mentions").click()
     choose(page, "norl")
     page.locator("#words").fill("A country that the passage speaks of.")
@@ -151,7 +154,7 @@ def test_what_is_wrong_is_told_at_its_field_and_a_draft_outlives_the_page(visit:
     expect(page.locator("#selected")).to_contain_text("a passage has at least 60")
     expect(page.locator("#bar").get_by_role("button", name="New claim")).to_be_disabled()
     page.locator("#c004").get_by_role("button").click()
-    _select_current(page)
+    select_current(page)
     page.locator("#bar").get_by_role("button", name="Supports").click()
     borrowed = invented.passage("c003")[:90].upper()
     page.locator("#words").fill(borrowed)
@@ -166,7 +169,7 @@ def test_what_is_wrong_is_told_at_its_field_and_a_draft_outlives_the_page(visit:
     expect(page.locator("#copy-choice")).to_be_visible()
     open_copy(page, invented.copy)
     page.locator("#c004").get_by_role("button").click()
-    _select_current(page)
+    select_current(page)
     page.locator("#bar").get_by_role("button", name="Supports").click()
     expect(page.locator("#words")).to_have_value("Half a thought")
     expect(page.locator("#sent")).to_contain_text("draft")
@@ -177,24 +180,9 @@ def test_the_form_is_accessible(visit: Visits, invented: Invented, width: int) -
     page = reading_page(visit, ARTICLE, width=width, scheme="dark", language="tr")
     open_copy(page, invented.copy)
     page.locator("#c004").get_by_role("button").click()
-    _select_current(page)
+    select_current(page)
     for kind in ("claim", "rebuts"):
         page.locator(f"#bar [data-kind={kind}]").click()
         assert_accessible(page)
         assert page.locator("#annotating").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
         page.keyboard.press("Escape")
-
-
-def _select_current(page: Page) -> None:
-    """Select the passage that is current."""
-    page.evaluate(
-        """() => {
-          const marks = document.querySelectorAll("mark.current");
-          const range = document.createRange();
-          range.setStartBefore(marks[0]);
-          range.setEndAfter(marks[marks.length - 1]);
-          document.getSelection().removeAllRanges();
-          document.getSelection().addRange(range);
-        }"""
-    )
-    expect(page.locator("#bar")).to_be_visible()

@@ -8,6 +8,7 @@ import { Suggestions } from "./suggestions.js";
 import { filled } from "./words.js";
 
 const KINDS = { claim: "Proposition", supports: "Proposition", rebuts: "Proposition", undercuts: "Inference", mentions: "" };
+const FIELDS = { words: "words", content: "content-field", matter: "matter-field" };
 const byId = (id) => document.getElementById(id);
 
 export class Annotating {
@@ -17,6 +18,7 @@ export class Annotating {
   #dialog = byId("annotating");
   #form = byId("annotation");
   #suggestions;
+  #matters;
   #rendition;
   #copyWords = [];
   #about = null;
@@ -28,6 +30,7 @@ export class Annotating {
     this.#context = context;
     this.#words = words;
     this.#suggestions = new Suggestions(byId("content-field"), byId("content-options"), language);
+    this.#matters = new Suggestions(byId("matter-field"), byId("matter-options"), language);
     byId("token").value = keptToken();
     byId("token").addEventListener("change", () => keepToken(byId("token").value.trim()));
     this.#form.addEventListener("input", () => this.#keep());
@@ -81,8 +84,10 @@ export class Annotating {
     this.#say("");
     this.#problem("words", "");
     this.#problem("content", "");
+    this.#problem("matter", "");
     byId("conflict").hidden = true;
     if (same) this.#fill(draft.fields);
+    this.#arrange();
     for (const button of this.#form.querySelectorAll(".send, #as-file")) button.disabled = !about.position;
     this.#dialog.showModal();
     byId("words").focus();
@@ -93,12 +98,13 @@ export class Annotating {
       if (fields[name] !== undefined) this.#form.elements[name].value = fields[name];
     }
     this.#suggestions.choose(fields.content);
+    this.#matters.choose(fields.matter);
     this.#say(this.#words.draftKept);
   }
 
   get #fields() {
     const { elements } = this.#form;
-    const fields = { content: this.#suggestions.chosen };
+    const fields = { content: this.#suggestions.chosen, matter: this.#matters.chosen };
     for (const name of ["words", "language", "stance", "modality", "page", "premise"]) fields[name] = elements[name].value.trim();
     return fields;
   }
@@ -107,6 +113,17 @@ export class Annotating {
     const { kind, position } = this.#about;
     keepDraft(this.#article, { kind, position, fields: this.#fields });
     this.#problem("words", this.#borrowed(byId("words").value));
+    this.#arrange();
+  }
+
+  /** Whether a proposition is made that is not in the graph yet. */
+  get #statesAnew() {
+    const { content, premise } = this.#fields;
+    return this.#about.kind === "claim" ? !content.iri : this.#about.kind in RELATIONS && !premise;
+  }
+
+  #arrange() {
+    byId("matter").hidden = !this.#statesAnew;
   }
 
   #borrowed(text) {
@@ -124,12 +141,13 @@ export class Annotating {
     const label = fields.content.label;
     const about = {
       words: this.#borrowed(fields.words) || (needsWords && !fields.words ? this.#words.wordless : ""),
+      matter: this.#statesAnew && !fields.matter.iri ? this.#words.unchosen : "",
       content: needsThing && !fields.content.iri ? this.#words.unchosen : label ? this.#borrowed(label) : this.#words.wordless,
     };
     for (const [name, problem] of Object.entries(about)) this.#problem(name, problem);
-    const wrong = Object.keys(about).find((name) => about[name]);
+    const wrong = ["words", "content", "matter"].find((name) => about[name]);
     if (wrong) {
-      byId(wrong === "words" ? "words" : "content-field").focus();
+      byId(FIELDS[wrong]).focus();
       return null;
     }
     return annotationOf(kind, { ...fields, page }, targetOf(this.#rendition, position, proof), this.#context);
@@ -185,7 +203,7 @@ export class Annotating {
 
   #problem(name, message) {
     byId(`${name}-problem`).textContent = message;
-    byId(name === "words" ? "words" : "content-field").setAttribute("aria-invalid", String(Boolean(message)));
+    byId(FIELDS[name]).setAttribute("aria-invalid", String(Boolean(message)));
   }
 
   #say(message) {

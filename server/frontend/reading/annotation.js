@@ -22,8 +22,9 @@ export function targetOf(rendition, position, proof) {
   };
 }
 
-function claimBody({ words, language, stance, content, modality, page }) {
-  const proposition = content.iri ?? { type: "Proposition", prefLabel: { [language]: content.label } };
+function claimBody({ words, language, stance, content, matter, modality, page }) {
+  const stated = { type: "Proposition", prefLabel: { [language]: content.label }, concerns: matter.iri };
+  const proposition = content.iri ?? stated;
   return {
     id: OWN_CLAIM,
     type: "Claim",
@@ -50,13 +51,14 @@ function bodiesOf(kind, filled) {
     return [{ ...relation, ...(words ? { rationale: { [language]: words } } : {}), ...(page ? { page } : {}) }];
   }
   // The passage says something that no claim has said yet: its words are the claim, and it is the premise.
-  const own = { ...filled, stance: "affirms", content: { label: words } };
+  const own = { ...filled, stance: "affirms", content: { iri: null, label: words } };
   return [claimBody(own), relation];
 }
 
 /**
  * The annotation for one of `claim`, `supports`, `rebuts`, `undercuts`, `mentions`. `filled` are the fields `{words,
- * language, stance, content: {iri, label}, premise, modality, page}`; `context` is the address of our terms.
+ * language, stance, content: {iri, label}, matter: {iri, label}, premise, modality, page}`, where `matter` is what a new
+ * proposition is about; `context` is the address of our terms.
  */
 export function annotationOf(kind, filled, target, context) {
   const motivations = { claim: "identifying", mentions: "identifying" };

@@ -33,6 +33,7 @@ from server import (
     operators,
     pages,
     questions,
+    reading,
     reconciliation,
     search,
     sparql,
@@ -94,6 +95,7 @@ def create_app(
     install_ontology(application, site)
     install_coverage(application, site)
     argument_map.install_maps(application, site)
+    reading.install_readings(application, site)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)
@@ -116,6 +118,7 @@ def create_app(
         search,
         exploring,
         argument_map,
+        reading,
         annotation_room,
         openapi,
     )

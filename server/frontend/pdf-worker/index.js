@@ -1,0 +1,3 @@
+// The worker in which pdf.js parses.
+
+import "pdfjs-dist/build/pdf.worker.mjs";

@@ -41,8 +41,8 @@ def preferred_language() -> str:
 def choose_language() -> None:
     """Fix the language of this request; `explicit_language` says that the address asked for it.
 
-    Raises DengeError `protocol.unknown-language` for a value of `lang` that is none of ours, worded in the language that
-    the client prefers. An empty value counts as none, as a form sends it.
+    Raises DengeError `protocol.unknown-language` for a value of `lang` that is none of ours, worded in the language
+    that the client prefers. An empty value counts as none, as a form sends it.
     """
     asked = request.args.get(PARAMETER)
     g.explicit_language = asked in LANGUAGES

@@ -1,5 +1,5 @@
 // What the reading view does with a reader's copy, in the browser: norm-1, digests, verification. Loaded as a worker it
-// answers each `{anchors, rendition, text}` with what `verify` finds; nothing here asks the network for anything.
+// answers each `{number, anchors, rendition, text}` with the number and what `verify` finds; nothing here asks the network for anything.
 
 import { normalise } from "./normalisation.js";
 import { compilePatterns } from "./lines.js";
@@ -11,6 +11,6 @@ export { compilePatterns, editionDigest, normalise, skeletonOf, skeletonOfSpan, 
 
 if (typeof WorkerGlobalScope !== "undefined" && globalThis instanceof WorkerGlobalScope) {
   globalThis.addEventListener("message", ({ data }) => {
-    globalThis.postMessage(verify(data.anchors, data.rendition, data.text));
+    globalThis.postMessage({ number: data.number, ...verify(data.anchors, data.rendition, data.text) });
   });
 }

@@ -32,23 +32,33 @@ const list = new AnchoredList(
   (number) => shown?.walking.toItem(number),
 );
 
-function verify(text) {
+// Who opens a second copy before the first one is there sees the second.
+let opened = 0;
+
+function verify(number, text) {
   return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.onerror = reject;
-    worker.postMessage({ anchors, rendition: reading.rendition, text });
+    worker.addEventListener("message", function answered({ data }) {
+      if (data.number !== number) return;
+      worker.removeEventListener("message", answered);
+      resolve(data);
+    });
+    worker.addEventListener("error", reject, { once: true });
+    worker.postMessage({ number, anchors, rendition: reading.rendition, text });
   });
 }
 
 async function open(reader) {
+  const number = ++opened;
   say(words.reading);
   page.setAttribute("aria-busy", "true");
   try {
     const text = (await reader()).replace(/\r\n?/g, "\n");
-    if (!text.trim()) say(words.empty);
-    else show(text, await verify(text));
+    const found = text.trim() ? await verify(number, text) : null;
+    if (number !== opened) return;
+    if (found) show(text, found);
+    else say(words.empty);
   } catch {
-    say(words.failed);
+    if (number === opened) say(words.failed);
   } finally {
     page.removeAttribute("aria-busy");
   }

@@ -34,7 +34,7 @@ MEASURED = (
 )
 """Tests that hold processes to less than about a second: nothing else may run beside them.
 
-Others that start processes leave them more time, and have passed with four times as much work as the machine can do.
+Others that start processes leave them several times what they need, so that a neighbour does no harm.
 """
 
 

@@ -95,7 +95,7 @@ class EngineProcess:
             assert self.process.stdout is not None
             self.announced = self.process.stdout.readline()
         else:
-            wait_until(self.answers, 10)
+            wait_until(self.answers, 30)
 
     def answers(self) -> bool:
         try:

@@ -11,7 +11,8 @@ RUN node server/frontend/build.js server/static/built
 
 FROM python:3.12-slim AS build
 WORKDIR /src
-COPY pyproject.toml README.md LICENSE LICENSE-DATA denge.toml ./
+COPY pyproject.toml README.md LICENSE LICENSE-DATA CITATION.cff denge.toml ./
+COPY docs/annotation-guideline.md docs/annotation-guideline.md
 COPY kg kg
 COPY ontology ontology
 COPY queries queries

@@ -67,7 +67,7 @@ def test_all_runaways_at_once_leave_room_for_a_point_query(start_engine: Start) 
 
 
 def test_a_request_may_shorten_its_deadline_but_not_lengthen_it(snapshot: Snapshot) -> None:
-    engine = EmbeddedEngine(snapshot.store, snapshot.version, Settings(query_seconds=0.6))
+    engine = EmbeddedEngine(snapshot.store, snapshot.version, Settings(query_seconds=0.6, downloads_seconds=0.6))
     for wanted, expected in ((0.2, "0.2"), (60.0, "0.6")):
         start = time.monotonic()
         with pytest.raises(DengeError) as caught:

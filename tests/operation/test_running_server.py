@@ -96,6 +96,9 @@ def test_every_request_is_logged_when_it_is_set(shipped: Project, tmp_path: Path
 
 def is_worker(process: int) -> bool:
     """Whether a process is forked or spawned by the HTTP server's main process."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except FileNotFoundError:  # it has ended since it was listed
+        return False
     parent = next(line.split()[1] for line in status.splitlines() if line.startswith("PPid"))
     return "server.front.launcher" in Path(f"/proc/{parent}/cmdline").read_text(encoding="utf-8")

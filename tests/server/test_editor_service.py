@@ -46,7 +46,7 @@ def test_a_query_to_be_edited_is_shown_and_not_run(client: FlaskClient) -> None:
 
 def test_a_question_leads_to_the_editor_with_its_query(client: FlaskClient) -> None:
     page = client.get("/questions/claims-about", headers={"Accept": BROWSER}).text
-    assert 'href="/sparql?edit=' in page
+    assert 'href="/questions/claims-about/editor' in page
 
 
 def test_an_answer_on_a_page_shows_names_first_and_the_code_beneath(address: str) -> None:

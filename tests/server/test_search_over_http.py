@@ -275,7 +275,7 @@ def test_pages_are_valid_html_with_a_label_for_each_field(address: str, asked: s
     document = parser.parse(fetch(f"{address}/search?{asked}", "text/html")[2])
     labelled = {each.get("for") for each in document.iter("label")}
     fields = [each for each in document.iter("input") if each.get("type") != "hidden"]
-    assert len(fields) == 2 and all(each.get("id") in labelled for each in fields)
+    assert len(fields) == 3 and all(each.get("id") in labelled for each in fields)
     identifiers = [each.get("id") for each in document.iter() if each.get("id")]
     assert len(identifiers) == len(set(identifiers))
     assert len(list(document.iter("h1"))) == 1

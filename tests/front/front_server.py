@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -50,7 +51,8 @@ class Client:
     def send(self, sent: bytes, method: str = "GET", half_close: bool = False) -> Seen:
         """Send these very bytes on a connection of their own."""
         with self.connect() as connection:
-            connection.sendall(sent)
+            with suppress(BrokenPipeError):  # refused before all of it was sent; the answer is there to be read
+                connection.sendall(sent)
             if half_close:
                 connection.shutdown(socket.SHUT_WR)
             return receive(connection, method)

@@ -54,7 +54,7 @@ def test_what_is_a_host_is_served(server: FrontServer, host: bytes) -> None:
         (b"GET /\xff HTTP/1.1\r\n" + HOST + b"\r\n", 400),
         (b"GET /\0 HTTP/1.1\r\n" + HOST + b"\r\n", 400),
         (b"GET /" + b"a" * 66_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 414),
-        (head("GET", "/", "X-Long: " + "a" * 1_300_000), 431),
+        (head("GET", "/", "X-Long: " + "a" * 4_000_000), 431),
         (head("GET", "/", *(f"X-{number}: 1" for number in range(120))), 431),
         (head("POST", "/", "Content-Length: 3", "Content-Length: 4") + b"abcd", 400),
         (head("POST", "/", "Content-Length: -3"), 400),

@@ -60,5 +60,6 @@ def _page() -> Response:
         most_makers=_MOST_MAKERS,
         changes=read_changes(project),
         contact=project.settings.contact,
+        is_question=current_site().question("coverage") is not None,
     )
     return make_response(page)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import urlencode
 
 from kg.description import Group, Named, Statement
-from kg.terms import BASE, DENGE, PREFIXES
+from kg.terms import DENGE, PREFIXES
 
 MOST_VALUES = 12
 """More values of one property are counted and shown on demand."""
@@ -27,7 +28,6 @@ TITLES: Final = MappingProxyType(
         "record": "thing.heading-record",
     }
 )
-_GRAPHS = BASE + "graph/"
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def line(group: Group, most: int | None, origins: tuple[Named, ...] = ()) -> Lin
 
 def graph_address(iri: str) -> str:
     """Where a named graph can be had on this server."""
-    return f"/graph/{iri.removeprefix(_GRAPHS)}"
+    return f"/graphs?{urlencode({'graph': iri})}"
 
 
 def _origins(group: Group) -> tuple[Named, ...]:

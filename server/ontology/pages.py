@@ -10,7 +10,7 @@ from flask import render_template
 
 from kg.description import find_examples
 from kg.diagrams import compose_diagram
-from kg.model import Contents, Model, ModelDocument, Rule, Term
+from kg.model import Contents, Model, ModelDocument, Rule, Term, find_document
 from kg.terms import BASE, DENGE
 from kg.text import turkish_sort_key
 from server.forms import MODEL_FORMS
@@ -91,6 +91,7 @@ def _overview(common: Mapping[str, Any], model: Model, standing: Standing) -> st
         alignments=[head for head, _ in heads if head.address.startswith(_ALIGNMENT)],
         vocabularies=[(head, terms) for head, terms in heads if head.address.startswith("vocabulary/")],
         uses=standing.uses(),
+        has_prefixes=find_document(current_site().project, "prefixes") is not None,
         **common,
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, Final
 
 from kg.problems import DengeError, Problem
@@ -16,7 +18,18 @@ ANNOTATION: Final = "http://www.w3.org/ns/anno.jsonld"
 OWN_PATH: Final = "ns/annotation.jsonld"
 OWN: Final = BASE + OWN_PATH
 """Our terms for claims and what argues for and against them."""
-_FILES: Final = {ANNOTATION: "anno.json", OWN: "denge.json"}
+_FILES: Final = {ANNOTATION: "web-annotation.toml", OWN: "denge.json"}
+# Table of web-annotation.toml -> what a definition of its terms says beside the IRI (JSON-LD 1.1, 9.15.1).
+_RULES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "things": {"@type": "@id"},
+        "concepts": {"@type": "@vocab"},
+        "times": {"@type": "xsd:dateTime"},
+        "numbers": {"@type": "xsd:nonNegativeInteger"},
+        "lists": {"@type": "@id", "@container": "@list"},
+    }
+)
+_KEYWORDS: Final = MappingProxyType({"id": {"@type": "@id", "@id": "@id"}, "type": {"@type": "@id", "@id": "@type"}})
 _IN_A_TERM: Final = frozenset({"@id", "@type", "@container", "@language"})
 _MOST_TERMS: Final = 100
 Context = Mapping[str, Any]
@@ -26,8 +39,17 @@ Context = Mapping[str, Any]
 def known_context(name: str) -> Context:
     """The terms of a context that is known here."""
     text = files("kg.annotations").joinpath("contexts", _FILES[name]).read_text(encoding="utf-8")
-    terms: dict[str, Any] = json.loads(text)["@context"]
+    terms: dict[str, Any] = _of_tables(tomllib.loads(text)) if name == ANNOTATION else json.loads(text)["@context"]
     return terms
+
+
+def _of_tables(tables: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """The definitions of terms that stand in tables by what their values are."""
+    found: dict[str, Any] = dict(_KEYWORDS)
+    for table, terms in tables.items():
+        rules = _RULES.get(table)
+        found |= terms if rules is None else {term: {"@id": iri, **rules} for term, iri in terms.items()}
+    return found
 
 
 def own_context_document() -> bytes:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from kg.problems import DengeError, Place, Problem
-from kg.project import Project
-from server.command_line.dataset import ready_dataset
 from server.command_line.output import print_json, remark
+from server.command_line.serving import asked_server, missing_problem
 from server.command_line.session import Session
 
 
@@ -39,7 +36,7 @@ def run(session: Session, file: Path | None, address: str | None, check: bool) -
     if not path.is_file():
         raise DengeError(Problem("command.no-notebook", {"file": path.name}, Place(path.name)))
     try:
-        with _address(session, project, address) as asked:
+        with asked_server(session, project, address) as asked:
             found = execute(path, asked)
     except (ExecutionError, ServingError) as error:
         raise DengeError(Problem("command.notebook-failed", {"file": path.name, "reason": str(error)})) from error
@@ -54,24 +51,8 @@ def run(session: Session, file: Path | None, address: str | None, check: bool) -
     return 1 if check and changed else 0
 
 
-@contextmanager
-def _address(session: Session, project: Project, given: str | None) -> Iterator[str]:
-    """The server that was named, or one of the project for as long as it is needed."""
-    from bench.serving import served
-
-    if given is not None:
-        yield given.rstrip("/")
-        return
-    ready_dataset(session, project)
-    with served(project) as address:
-        yield address
-
-
 def _require() -> None:
     try:
         import bench.notebook.executing  # noqa: F401
     except ModuleNotFoundError as error:
-        name = error.name or ""
-        in_a_clone = name.partition(".")[0] != "bench"
-        code = "command.notebook-missing" if in_a_clone else "command.bench-missing"
-        raise DengeError(Problem(code, {"verb": "notebook", "missing": name})) from error
+        raise missing_problem("notebook", "command.notebook-missing", error) from error

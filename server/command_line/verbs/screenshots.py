@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -13,10 +11,9 @@ import click
 
 from kg.problems import DengeError, Problem
 from kg.problems.wording import LANGUAGES
-from kg.project import Project
 from server.command_line.commands import own_version
-from server.command_line.dataset import ready_dataset
 from server.command_line.output import print_json, remark
+from server.command_line.serving import asked_server, missing_problem
 from server.command_line.session import Session
 
 SCHEMES = ("light", "dark")
@@ -71,7 +68,7 @@ def run(
         folder.mkdir(parents=True, exist_ok=True)
     looks = [Look(*each) for each in product(width, page_language, scheme)]
     try:
-        with _address(session, session.project(), address) as asked, opened_browser() as browser:
+        with asked_server(session, session.project(), address) as asked, opened_browser() as browser:
             measured = [look_at(browser, asked, kind, look, folder, tallest) for kind in chosen for look in looks]
     except BrowserMissingError as error:
         raise DengeError(Problem("command.no-browser")) from error
@@ -89,19 +86,6 @@ def run(
     return 1 if found else 0
 
 
-@contextmanager
-def _address(session: Session, project: Project, given: str | None) -> Iterator[str]:
-    """The server that was named, or one of the project for as long as it is needed."""
-    from bench.serving import served
-
-    if given is not None:
-        yield given.rstrip("/")
-        return
-    ready_dataset(session, project)
-    with served(project) as address:
-        yield address
-
-
 def _machine() -> str:
     return f"Denge {own_version()}; {platform.system()} {platform.machine()}, {os.cpu_count()} cores."
 
@@ -110,7 +94,4 @@ def _require() -> None:
     try:
         import bench.pages.browsing  # noqa: F401
     except ModuleNotFoundError as error:
-        name = error.name or ""
-        in_a_clone = name.partition(".")[0] != "bench"
-        code = "command.screenshots-missing" if in_a_clone else "command.bench-missing"
-        raise DengeError(Problem(code, {"verb": "screenshots", "missing": name})) from error
+        raise missing_problem("screenshots", "command.screenshots-missing", error) from error

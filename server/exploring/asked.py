@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from kg.description import Named
+from kg.description import Choice, Named
 from kg.parameters import closest
 from kg.parameters.names import local_part, read_iri, shorten
 from kg.problems import DengeError, Problem
@@ -42,6 +42,10 @@ class Asked:
             return same[0]
         near = ", ".join(closest(written[:_LONGEST_SHOWN], [local_part(each) for each in iris])) or "–"
         raise DengeError(Problem("exploring.unknown-choice", {**_shown(name, written), "closest": near}))
+
+    def choices(self, names: Iterable[str], found: Mapping[str, Sequence[Choice]]) -> Mapping[str, str | None]:
+        """What is chosen of the choices of each of these names. Raises DengeError `exploring.unknown-choice`."""
+        return {name: self.choice(name, [each.thing for each in found.get(name, ())]) for name in names}
 
     def years(self) -> tuple[int | None, int | None]:
         """The first and the last year. Raises DengeError `exploring.wrong-year` or `exploring.years-reversed`."""

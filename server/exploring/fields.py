@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.description import Choice
@@ -43,6 +43,15 @@ def choice_field(name: str, label: str, choices: Sequence[Choice], chosen: str |
         Option(shorten(each.thing.iri), each.thing.label.text, each.count, each.thing.iri == chosen) for each in kept
     ]
     return Field(name, label, tuple(sorted(options, key=lambda each: (turkish_sort_key(each.label), each.value))))
+
+
+def choice_fields(
+    labels: Mapping[str, str], choices: Mapping[str, Sequence[Choice]], chosen: Mapping[str, str | None]
+) -> tuple[Field, ...]:
+    """A list for each name that has choices, in the order of the labels."""
+    return tuple(
+        choice_field(name, label, choices[name], chosen[name]) for name, label in labels.items() if choices.get(name)
+    )
 
 
 def year_field(name: str, label: str, year: int | None) -> Field:

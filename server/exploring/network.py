@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from flask import Response, make_response, render_template, request
@@ -15,7 +15,7 @@ from kg.relations import network as read_network
 from server.exploring import claim_rows
 from server.exploring.answers import drawing_answer, json_answer, wants_page, words
 from server.exploring.asked import FIRST_YEAR, LAST_YEAR, query_of, read_asked
-from server.exploring.fields import Field, Option, choice_field, year_field
+from server.exploring.fields import Field, Option, choice_fields, year_field
 from server.exploring.network_drawing import NetworkDrawing, draw, identifier_of
 from server.exploring.network_layout import lay_out
 from server.exploring.standing import standing_of
@@ -138,33 +138,29 @@ def _asked() -> _Told:
     asked = read_asked(parameters(request.query_string), NAMES)
     found = choices(engine, "kg.relations", language)
 
-    def chosen(name: str) -> str | None:
-        return asked.choice(name, [each.thing for each in found.get(name, ())])
-
+    chosen = asked.choices(("relation", "field", "maker", "article"), found)
     members = asked.values.get("members", _USUAL)
     if members not in MEMBERS:
         values = {"parameter": "members", "value": members[:60], "closest": ", ".join(MEMBERS)}
         raise DengeError(Problem("exploring.unknown-choice", values))
     first, last = asked.years()
-    narrowing = Narrowing(members, chosen("relation"), chosen("field"), chosen("maker"), chosen("article"), first, last)
+    narrowing = Narrowing(members, chosen["relation"], chosen["field"], chosen["maker"], chosen["article"], first, last)
     network = read_network(engine, narrowing, language)
-    whole_asked = Narrowing(members)
-    whole = network if narrowing == whole_asked else read_network(engine, replace(whole_asked), language)
-    return _Told(network, whole, narrowing, _fields(narrowing, found), found.get("relation", ()))
+    unnarrowed = Narrowing(members)
+    whole = network if narrowing == unnarrowed else read_network(engine, unnarrowed, language)
+    return _Told(network, whole, narrowing, _fields(narrowing, chosen, found), found.get("relation", ()))
 
 
-def _fields(narrowing: Narrowing, found: Mapping[str, Sequence[Choice]]) -> tuple[Field, ...]:
+def _fields(
+    narrowing: Narrowing, chosen: Mapping[str, str | None], found: Mapping[str, Sequence[Choice]]
+) -> tuple[Field, ...]:
     labels = {
         "relation": words("network.relation"),
         "field": words("network.field"),
         "maker": words("explore.maker"),
         "article": words("explore.article"),
     }
-    lists = [
-        choice_field(name, label, found[name], getattr(narrowing, name))
-        for name, label in labels.items()
-        if found.get(name)
-    ]
+    lists = choice_fields(labels, found, chosen)
     between = {
         "states": words("network.states"),
         "organizations": words("network.organizations"),

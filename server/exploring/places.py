@@ -15,7 +15,7 @@ from kg.terms import DENGE
 from server.exploring import claim_rows
 from server.exploring.answers import drawing_answer, json_answer, wants_page, words
 from server.exploring.asked import query_of, read_asked
-from server.exploring.fields import Field, choice_field
+from server.exploring.fields import Field, choice_fields
 from server.exploring.places_drawing import PlacesDrawing, draw, land_outline
 from server.http_request import parameters
 from server.language import current_language
@@ -90,16 +90,10 @@ def _asked() -> _Told:
     asked = read_asked(parameters(request.query_string), NAMES)
     found = choices(engine, "kg.places", language)
 
-    def chosen(name: str) -> str | None:
-        return asked.choice(name, [each.thing for each in found.get(name, ())])
-
-    narrowing = Narrowing(chosen("kind"), chosen("maker"), chosen("article"))
+    chosen = asked.choices(NAMES, found)
+    narrowing = Narrowing(chosen["kind"], chosen["maker"], chosen["article"])
     labels = {"kind": words("explore.kind"), "maker": words("explore.maker"), "article": words("explore.article")}
-    fields = tuple(
-        choice_field(name, label, found[name], getattr(narrowing, name))
-        for name, label in labels.items()
-        if found.get(name)
-    )
+    fields = choice_fields(labels, found, chosen)
     return _Told(read_gazetteer(engine, narrowing, language), all_points(engine), narrowing, fields)
 
 

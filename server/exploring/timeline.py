@@ -16,7 +16,7 @@ from server.exploring import claim_rows
 from server.exploring.answers import drawing_answer, json_answer, wants_page, words
 from server.exploring.asked import FIRST_YEAR, LAST_YEAR, query_of, read_asked
 from server.exploring.dates import order_in_words, time_in_words
-from server.exploring.fields import Field, choice_field, year_field
+from server.exploring.fields import Field, choice_fields, year_field
 from server.exploring.standing import standing_of
 from server.exploring.timeline_drawing import TimelineDrawing, draw
 from server.http_request import parameters
@@ -98,22 +98,16 @@ def _asked() -> _Told:
     asked = read_asked(parameters(request.query_string), NAMES)
     choices = read_choices(engine, "kg.chronology", language)
 
-    def chosen(name: str) -> str | None:
-        return asked.choice(name, [each.thing for each in choices.get(name, ())])
-
     first, last = asked.years()
-    narrowing = Narrowing(chosen("kind"), chosen("actor"), chosen("maker"), chosen("article"), first, last)
     labels = {
         "kind": words("explore.kind"),
         "actor": words("explore.actor"),
         "maker": words("explore.maker"),
         "article": words("explore.article"),
     }
-    lists = [
-        choice_field(name, label, choices[name], getattr(narrowing, name))
-        for name, label in labels.items()
-        if choices.get(name)
-    ]
+    chosen = asked.choices(labels, choices)
+    narrowing = Narrowing(chosen["kind"], chosen["actor"], chosen["maker"], chosen["article"], first, last)
+    lists = choice_fields(labels, choices, chosen)
     years = [year_field(FIRST_YEAR, words("explore.from"), first), year_field(LAST_YEAR, words("explore.to"), last)]
     return _Told(read_timeline(engine, narrowing, language), narrowing, (*lists, *years))
 

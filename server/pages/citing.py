@@ -29,7 +29,7 @@ def citation(description: ThingDescription) -> str:
 def _in_words(day: date | None) -> str:
     if day is None:
         return _words("cite.undated")
-    months = _words("cite.months").split()
+    months = _words("time.months").split()
     return _words("cite.date", day=day.day, month=months[day.month - 1], year=day.year)
 
 

@@ -131,7 +131,7 @@ def ris(citation: Citation) -> str:
 def _in_words(citation: Citation, day: date | None) -> str:
     if day is None:
         return citation.text("cite.undated")
-    months = citation.text("cite.months").split()
+    months = citation.text("time.months").split()
     return citation.text("cite.date", day=day.day, month=months[day.month - 1], year=day.year)
 
 

@@ -136,7 +136,7 @@ def _page(asked: Question) -> Response:
     answer = answer_to(asked)
     site = current_site()
     view = view_of(answer, shows_iris())
-    months = site.messages.text(answer.language, "cite.months").split()
+    months = site.messages.text(answer.language, "time.months").split()
     page = render_template(
         "question.html",
         form=FormMaker(site.engine, current_language()).form(asked, wanted_of(asked).values),

@@ -31,7 +31,7 @@ def for_and_against() -> Response:
     if pair is None:
         abort(404)  # a project need not have the two questions
     sorting, values = split_sorting(pair.in_favour, given_values())
-    months = site.messages.text(language, "cite.months").split()
+    months = site.messages.text(language, "time.months").split()
     sides = both_sides(site.engine, pair, values, sorting, language, find_pages(site.engine), months)
     values_of_address = _pairs(sides)
     version = sides.answer.version

@@ -176,6 +176,19 @@ def imports(path: Path) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
+def test_the_picture_in_the_readme_shows_every_room_above_those_that_it_may_import(root: Path) -> None:
+    """A room that may import another stands on a line above it or on the same one."""
+    drawn = (root / "README.md").read_text(encoding="utf-8").partition("## The house")[2].partition("```")[2]
+    lines = drawn.partition("```")[0].splitlines()
+    place = {
+        room: next((number for number, line in enumerate(lines) if room.replace(".", "/") in line.split()), None)
+        for room in ALLOWED
+    }
+    assert [room for room, line in place.items() if line is None] == []
+    upside_down = {(room, each) for room, below in ALLOWED.items() for each in below if place[room] > place[each]}
+    assert upside_down == set()
+
+
 def test_every_module_belongs_to_a_room(root: Path) -> None:
     homeless = [name for name, _ in modules(root) if room_of(name) is None and name != "kg"]
     assert homeless == []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -101,6 +102,14 @@ def watch_shifts(page: Page) -> None:
           for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value;
         }).observe({type: "layout-shift", buffered: true});
     """)
+
+
+def expect_scrolled_sideways(element: Locator) -> None:
+    """Wait until an element has been scrolled sideways; the page's policy lets nothing be polled within it."""
+    deadline = monotonic() + PATIENCE / 1000
+    while not element.evaluate("element => element.scrollLeft > 0"):
+        assert monotonic() < deadline, "the element was not scrolled"
+        element.page.evaluate(PAINTED)
 
 
 def settled_shift(page: Page) -> float:

@@ -71,6 +71,7 @@ def select(page: Page, start: str, end: str) -> None:
 
 def select_current(page: Page) -> None:
     """Select the passage that is current."""
+    expect(page.locator("mark.current").first).to_be_visible()
     page.evaluate(
         """() => {
           const marks = document.querySelectorAll("mark.current");

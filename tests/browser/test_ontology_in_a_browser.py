@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import Scheme, Visits, faint_text
+from browsing import Scheme, Visits, expect_scrolled_sideways, faint_text
 from playwright.sync_api import Page, expect
 
 PAGES = ("/ns", "/onto/claims", "/onto/situations", "/onto/denge", "/onto/align-oa", "/vocabulary/relation", "/shapes")
@@ -95,7 +95,7 @@ def test_pages_fit_the_screen_and_text_fits_the_boxes(visit: Visits, width: int,
     if width == 360:
         frame.focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.diagram').scrollLeft > 0")
+        expect_scrolled_sideways(frame)
 
 
 def test_without_scripts_all_is_shown_and_nothing_offers_what_it_cannot_do(visit: Visits) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browsing import Visits
+from browsing import Visits, expect_scrolled_sideways
 from playwright.sync_api import expect
 
 CLAIM = "/page/article/tasdemir-2024/claim/denge/c426"
@@ -45,6 +45,6 @@ def test_the_coverage_fits_a_phone_and_its_tables_scroll_by_keyboard(visit: Visi
     table.focus()
     assert table.evaluate("element => document.activeElement === element")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("element => element.scrollLeft > 0", arg=table.element_handle())
+    expect_scrolled_sideways(table)
     page.emulate_media(media="print")
     assert page.pdf().startswith(b"%PDF")

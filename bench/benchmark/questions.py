@@ -24,14 +24,13 @@ _PROPOSITION: Final = f"{BASE}id/proposition/azerbaijan-used-balancing-against-t
 _HYPOTHESIS: Final = f"{BASE}id/proposition/azerbaijan-follows-pro-turkiye-policy"
 _AGREEMENT: Final = f"{BASE}id/agreement/shusha-declaration"
 _PAGES_OF_ARTICLE: Final = f"{BASE}id/article/tasdemir-2024/page/"
-_ONTOLOGY: Final = f"{BASE}graph/ontology"
-# What the queries of the pages are asked with.
-_PAGES: Final[dict[str, dict[str, list[str]]]] = {
+PAGES: Final[dict[str, dict[str, list[str]]]] = {
     "articles": {},
     "claim-details": {"claim": [_CLAIM]},
     "claim-rows": {"claim": [_CLAIM]},
     "claims": {"thing": [_STATE]},
     "claims-in-order": {"thing": [_CLAIM]},
+    "example-values": {"subject": [_STATE], "property": [f"{DENGE}officialName"]},
     "evaluations": {"thing": [_HYPOTHESIS]},
     "identifications": {"thing": [_STATE]},
     "incoming": {"thing": [_STATE]},
@@ -46,8 +45,10 @@ _PAGES: Final[dict[str, dict[str, list[str]]]] = {
     "some-claim": {},
     "stances": {"thing": [_PROPOSITION]},
     "statements": {"thing": [_STATE]},
-    "terms": {"namespace": [DENGE], "graph": [_ONTOLOGY]},
+    "uses": {},
+    "uses-by-graph": {},
 }
+"""What the queries of `kg/description` are asked with."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def time_questions(corpus: Project, rounds: int) -> Iterator[Asked]:
     engine = EmbeddedEngine(snapshot.store, snapshot.version, settings)
     for question in load_questions(corpus.queries):
         yield _asked(engine, question.slug, QueryRequest(question.text), rounds)
-    for name, bindings in _PAGES.items():
+    for name, bindings in PAGES.items():
         yield _asked(engine, f"description/{name}", QueryRequest(query_text(name, bindings)), rounds)
     yield _asked(engine, "description in RDF", rdf_request(_STATE, "application/n-triples"), rounds)
 

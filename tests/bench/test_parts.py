@@ -6,13 +6,17 @@ import os
 import socket
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from bench.benchmark.client import GRAPH, SOLUTIONS, BrokenReplyError, Connection
 from bench.benchmark.memory import megabytes
 from bench.benchmark.queries import bag, kinds, runaways
+from bench.benchmark.questions import PAGES
 from bench.benchmark.timing import percentile
+from kg import description
+from kg.description.asking import query_text
 from kg.engine.inspection import inspect
 
 
@@ -21,6 +25,13 @@ def test_there_are_twelve_kinds_and_seven_runaways() -> None:
     assert len({each.name for each in runaways()}) == 7
     for query in (*kinds(), *runaways()):
         assert not inspect(query.varied(1), 100_000).names_dataset
+
+
+def test_every_query_behind_the_pages_is_timed() -> None:
+    there = {path.stem for path in Path(description.__file__).parent.glob("*.rq")}
+    assert set(PAGES) == there
+    for name, bindings in PAGES.items():
+        query_text(name, bindings)
 
 
 def test_each_request_has_a_text_of_its_own() -> None:

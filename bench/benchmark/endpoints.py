@@ -79,9 +79,9 @@ def denge(corpus: Project, query_seconds: float, settings: Sequence[str] = ()) -
             if not line:
                 raise EndpointError(f"{DENGE}: {log.read_text(encoding='utf-8')[-500:]}")
             address = json.loads(line)["address"] + "sparql"
-            yield _answering(DENGE, address, process, begun)
+            yield answering(DENGE, address, process, begun)
         finally:
-            _end(process)
+            ended(process)
 
 
 @contextmanager
@@ -123,13 +123,14 @@ def _other(name: str, command: Sequence[str], address: str, corpus: Project) -> 
         begun = time.perf_counter()
         process = subprocess.Popen(command, cwd=corpus.built, stdout=messages, stderr=messages, start_new_session=True)
         try:
-            yield _answering(name, address, process, begun)
+            yield answering(name, address, process, begun)
         finally:
-            _end(process)
+            ended(process)
 
 
-def _answering(name: str, address: str, process: subprocess.Popen[bytes], begun: float) -> Endpoint:
-    """Wait for the first answer."""
+def answering(name: str, address: str, process: subprocess.Popen[bytes], begun: float | None = None) -> Endpoint:
+    """The endpoint once it has answered a first query; it was `begun` then, or now. Raises EndpointError."""
+    begun = time.perf_counter() if begun is None else begun
     while time.perf_counter() - begun < _START_SECONDS:
         if process.poll() is not None:
             raise EndpointError(f"{name} ended with {process.returncode}")
@@ -151,7 +152,7 @@ def _program(name: str) -> str:
     return found
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def ended(process: subprocess.Popen[bytes]) -> None:
     """End the process and what it started; a rival that is busy does not always end when it is asked to."""
     process.terminate()
     try:

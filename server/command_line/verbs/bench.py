@@ -39,22 +39,30 @@ class _Size(click.ParamType[int]):
 
 
 def parameters() -> list[click.Parameter]:
-    """--size, --against, --rounds, --questions, --searches, --table."""
+    """--size, --against, --rounds, --questions, --searches, --layers, --table."""
     return [
         click.Option(["--size"], type=_Size(), default="15k", show_default=True, metavar="N"),
         click.Option(["--against"], default="oxigraph", show_default=True, metavar="NAMES"),
         click.Option(["--rounds"], type=click.IntRange(1), default=5, show_default=True),
         click.Option(["--questions"], is_flag=True),
         click.Option(["--searches"], is_flag=True),
+        click.Option(["--layers"], is_flag=True),
         click.Option(["--table"], type=click.Path(path_type=Path), metavar="FILE"),
     ]
 
 
 def run(
-    session: Session, size: int, against: str, rounds: int, questions: bool, searches: bool, table: Path | None
+    session: Session,
+    size: int,
+    against: str,
+    rounds: int,
+    questions: bool,
+    searches: bool,
+    layers: bool,
+    table: Path | None,
 ) -> int:
     """Measure, and print the table or JSON. With --questions only the canned questions are timed, with --searches only
-    searches.
+    searches, with --layers what a point query passes through.
 
     Raises DengeError `command.bench-missing`, `command.bench-failed`, `command.misuse`.
     """
@@ -74,19 +82,14 @@ def run(
         corpus = replace(project, built=folder)
         if searches:
             return _searches(session, corpus, rounds, table)
+        if layers:
+            return _layers(session, corpus, rounds, table)
         remark(session, session.words.text("bench", "questions"))
         asked = tuple(time_questions(corpus, rounds))
         outcome = None if questions else measure(corpus, _names(against), rounds, lambda line: remark(session, line))
     except (EndpointError, DifferenceError, ValueError) as error:
         raise DengeError(Problem("command.bench-failed", {"reason": str(error)})) from error
-    page = markdown(outcome, asked)
-    if table is not None:
-        table.write_text(page, encoding="utf-8")
-    if session.json:
-        print_json(_as_json(outcome, asked))
-    elif table is None:
-        print(page, end="")
-    return 0
+    return _told(session, markdown(outcome, asked), _as_json(outcome, asked), table)
 
 
 def _searches(session: Session, corpus: Project, rounds: int, table: Path | None) -> int:
@@ -94,11 +97,27 @@ def _searches(session: Session, corpus: Project, rounds: int, table: Path | None
 
     remark(session, session.words.text("bench", "searches"))
     searched = tuple(time_searches(corpus, rounds))
-    page = searches_page(searched, read_manifest(corpus.manifest).statements)
+    return _told(session, searches_page(searched, _statements(corpus)), [asdict(each) for each in searched], table)
+
+
+def _layers(session: Session, corpus: Project, rounds: int, table: Path | None) -> int:
+    from bench.benchmark.layers import layers_page, time_layers
+
+    remark(session, session.words.text("bench", "layers"))
+    timed = tuple(time_layers(corpus, rounds))
+    return _told(session, layers_page(timed, _statements(corpus)), [asdict(each) for each in timed], table)
+
+
+def _statements(corpus: Project) -> int:
+    return read_manifest(corpus.manifest).statements
+
+
+def _told(session: Session, page: str, data: object, table: Path | None) -> int:
+    """The page in its file or printed, the data where JSON is wanted."""
     if table is not None:
         table.write_text(page, encoding="utf-8")
     if session.json:
-        print_json([asdict(each) for each in searched])
+        print_json(data)
     elif table is None:
         print(page, end="")
     return 0

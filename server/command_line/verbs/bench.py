@@ -39,22 +39,30 @@ class _Size(click.ParamType[int]):
 
 
 def parameters() -> list[click.Parameter]:
-    """--size, --against, --rounds, --questions, --searches, --table."""
+    """--size, --against, --rounds, --questions, --searches, --writes, --table."""
     return [
         click.Option(["--size"], type=_Size(), default="15k", show_default=True, metavar="N"),
         click.Option(["--against"], default="oxigraph", show_default=True, metavar="NAMES"),
         click.Option(["--rounds"], type=click.IntRange(1), default=5, show_default=True),
         click.Option(["--questions"], is_flag=True),
         click.Option(["--searches"], is_flag=True),
+        click.Option(["--writes"], is_flag=True),
         click.Option(["--table"], type=click.Path(path_type=Path), metavar="FILE"),
     ]
 
 
 def run(
-    session: Session, size: int, against: str, rounds: int, questions: bool, searches: bool, table: Path | None
+    session: Session,
+    size: int,
+    against: str,
+    rounds: int,
+    questions: bool,
+    searches: bool,
+    writes: bool,
+    table: Path | None,
 ) -> int:
     """Measure, and print the table or JSON. With --questions only the canned questions are timed, with --searches only
-    searches.
+    searches, with --writes only updates and annotations.
 
     Raises DengeError `command.bench-missing`, `command.bench-failed`, `command.misuse`.
     """
@@ -74,6 +82,8 @@ def run(
         corpus = replace(project, built=folder)
         if searches:
             return _searches(session, corpus, rounds, table)
+        if writes:
+            return _writes(session, corpus, table)
         remark(session, session.words.text("bench", "questions"))
         asked = tuple(time_questions(corpus, rounds))
         outcome = None if questions else measure(corpus, _names(against), rounds, lambda line: remark(session, line))
@@ -99,6 +109,23 @@ def _searches(session: Session, corpus: Project, rounds: int, table: Path | None
         table.write_text(page, encoding="utf-8")
     if session.json:
         print_json([asdict(each) for each in searched])
+    elif table is None:
+        print(page, end="")
+    return 0
+
+
+def _writes(session: Session, corpus: Project, table: Path | None) -> int:
+    from bench.benchmark.annotating import time_annotations
+    from bench.benchmark.report import writes_page
+    from bench.benchmark.writing import time_writes
+
+    remark(session, session.words.text("bench", "writes"))
+    written, annotated = time_writes(corpus), time_annotations(corpus)
+    page = writes_page(written, annotated)
+    if table is not None:
+        table.write_text(page, encoding="utf-8")
+    if session.json:
+        print_json({"written": asdict(written), "annotated": asdict(annotated)})
     elif table is None:
         print(page, end="")
     return 0

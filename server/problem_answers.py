@@ -12,7 +12,7 @@ from server.authorization import UPDATE, challenge
 from server.identification import request_id
 from server.language import current_language
 from server.negotiation import HTML, PLAIN_TEXT, PROBLEM_JSON, accept_header, prefers_html
-from server.problem_documents import RETRY_SECONDS, written_problem
+from server.problem_documents import RETRY_SECONDS, shown_place, written_problem
 from server.problem_links import UNKNOWN_QUESTION, similar_questions
 from server.site import current_site
 
@@ -85,6 +85,7 @@ def problem_response(problem: Problem, status: int) -> Response:
         page = render_template(
             "problem.html",
             problem=problem,
+            place=shown_place(problem),
             wording=wording,
             status=status,
             query=query,

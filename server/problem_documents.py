@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from kg.problems import Problem, Wording
+from kg.problems import Place, Problem, Wording
 from kg.terms import BASE
 from server.negotiation import PLAIN_TEXT, PROBLEM_JSON, media_ranges
 
@@ -18,6 +19,14 @@ class ProblemText:
 
     content_type: str
     text: str
+
+
+def shown_place(problem: Problem) -> Place | None:
+    """The place of a problem for clients: of a file of the server its name, not the folders that it lies in."""
+    place = problem.place
+    if place is None or not Path(place.source).is_absolute():
+        return place
+    return replace(place, source=Path(place.source).name)
 
 
 def problem_document(problem: Problem, status: int, wording: Wording, identifier: str) -> dict[str, object]:
@@ -35,7 +44,7 @@ def problem_document(problem: Problem, status: int, wording: Wording, identifier
     # A client that filled in a form can mark the field.
     if "parameter" in problem.values:
         document["parameter"] = problem.values["parameter"]
-    place = problem.place
+    place = shown_place(problem)
     if place is not None:
         members = {
             "source": place.source,
@@ -51,10 +60,11 @@ def problem_document(problem: Problem, status: int, wording: Wording, identifier
 def problem_text(document: dict[str, object], problem: Problem) -> str:
     """The same for a terminal."""
     lines = [f"{document['status']} {document['title']}", "", str(document["detail"])]
-    if problem.place is not None:
-        lines += ["", str(problem.place)]
-        if problem.place.excerpt is not None:
-            lines += [problem.place.caret() or ""]
+    place = shown_place(problem)
+    if place is not None:
+        lines += ["", str(place)]
+        if place.excerpt is not None:
+            lines += [place.caret() or ""]
     return "\n".join([*lines, "", str(document["remedy"]), "", f"{problem.code} {document['requestId']}", ""])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.benchmark.endpoints import Endpoint
+from bench.benchmark.processes import tree
 from bench.benchmark.queries import BenchmarkQuery
 
 _PROCESSES: Final = Path("/proc")
@@ -15,17 +16,7 @@ _KIB_IN_MIB: Final = 1024
 
 def megabytes(process: int) -> float:
     """The proportional set size of a process and all its descendants in MiB, from /proc/*/smaps_rollup (Linux)."""
-    parents: dict[int, int] = {}
-    for folder in _PROCESSES.iterdir():
-        if folder.name.isdigit():
-            try:
-                parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, IndexError):  # it has ended meanwhile
-                continue
-    tree = {process}
-    while added := {each for each, parent in parents.items() if parent in tree} - tree:
-        tree |= added
-    return sum(_own(each) for each in tree) / _KIB_IN_MIB
+    return sum(_own(each) for each in tree(process)) / _KIB_IN_MIB
 
 
 def _own(process: int) -> int:

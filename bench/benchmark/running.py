@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from typing import Final
 
+from bench.benchmark.annotating import Annotated, time_annotations
 from bench.benchmark.endpoints import DENGE, Endpoint, denge, oxigraph, rdflib_endpoint
 from bench.benchmark.limits import Meanwhile, Stopped, points_meanwhile, run_away
 from bench.benchmark.machine import describe, load
@@ -55,6 +56,7 @@ class Outcome:
     repeated: tuple[Timed, ...]
     endpoints: Mapping[str, Measured]
     written: Written | None = None
+    annotated: Annotated | None = None
     connections: int = field(default=_CONNECTIONS)
 
 
@@ -79,8 +81,8 @@ def run(corpus: Project, against: Sequence[str], rounds: int, tell: Telling) -> 
             measured[name] = _driven(endpoint, measured[name], queries)
     tell("writes")
     statements = read_manifest(corpus.manifest).statements
-    written = time_writes(corpus)
-    return Outcome(describe(), busy, statements, rounds, _LIMIT, uncached, repeated, measured, written)
+    written, annotated = time_writes(corpus), time_annotations(corpus)
+    return Outcome(describe(), busy, statements, rounds, _LIMIT, uncached, repeated, measured, written, annotated)
 
 
 def _told(tell: Telling, query: BenchmarkQuery, timed: Timed) -> Timed:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import statistics
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,25 +33,31 @@ class Written:
     longest: float
 
 
-def time_writes(corpus: Project) -> Written:
-    """Insert people with their names in two languages, one request after the other. Raises EndpointError."""
+@contextmanager
+def writable_copy(corpus: Project) -> Iterator[Project]:
+    """The corpus in a folder of its own, in which a server may write; it is removed afterwards."""
     folder = corpus.built / "writing"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    own = replace(corpus, built=folder)
     for path in (corpus.dataset, corpus.manifest):
         (folder / path.name).hardlink_to(path)
     try:
+        yield replace(corpus, built=folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+def time_writes(corpus: Project) -> Written:
+    """Insert people with their names in two languages, one request after the other. Raises EndpointError."""
+    times = []
+    with writable_copy(corpus) as own:
         token = issue(own.tokens, "update", "benchmark", time.time()).secret
         with denge(own, 20, _SETTINGS) as endpoint, endpoint.connection() as connection:
-            times = []
             for number in range(_WRITES):
                 reply = connection.post(_insertion(number).encode(), _UPDATE, "application/json", token)
                 if reply.status not in (200, 204):
                     raise EndpointError(f"a write is answered with {reply.status}: {reply.body[:300]!r}")
                 times.append(reply.seconds * 1000)
-    finally:
-        shutil.rmtree(folder)
     times.sort()
     return Written(_WRITES, _PEOPLE * 3, statistics.median(times), percentile(times, 99), times[-1])
 

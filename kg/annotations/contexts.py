@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
+from kg.annotations.document import texts_of
 from kg.problems import DengeError, Problem
 from kg.terms import BASE
 
@@ -107,6 +108,31 @@ def _expanded(definition: Any) -> Any:
     return definition
 
 
-def inlined(context: list[Any]) -> list[Any]:
-    """A completed context with the known ones written out, as a parser can read it that fetches nothing."""
-    return [known_context(each) if isinstance(each, str) else each for each in context]
+def inlined(context: list[Any], texts: Iterable[str]) -> list[Any]:
+    """A completed context with the known ones written out, as a parser can read it that fetches nothing.
+
+    `texts` are all strings of the document. Of the known terms those remain that one of them can mean: a term is found
+    by a whole string, a prefix by what stands before the first colon (JSON-LD 1.1 API, 5.2). To read all of them takes
+    the parser longer than to read an annotation.
+    """
+    waiting = {part for text in texts for part in (text, text.partition(":")[0])}
+    used: set[str] = set()
+    while waiting:
+        used |= waiting
+        waiting = {part for each in waiting for part in _named_in_definitions().get(each, ())} - used
+    return [_narrowed(known_context(each), used) if isinstance(each, str) else each for each in context]
+
+
+def _narrowed(context: Context, used: set[str]) -> Context:
+    return {term: definition for term, definition in context.items() if term in used or term.startswith("@")}
+
+
+@lru_cache(maxsize=1)
+def _named_in_definitions() -> Mapping[str, frozenset[str]]:
+    """Known term -> the terms and prefixes that its definitions may use."""
+    found: dict[str, frozenset[str]] = {}
+    for context in map(known_context, _FILES):
+        for term, definition in context.items():
+            parts = {part for text in texts_of(definition) for part in (text, text.partition(":")[0])}
+            found[term] = found.get(term, frozenset()) | parts
+    return found

@@ -13,6 +13,7 @@ LONGEST: Final = 256 * 1024
 """Bytes of an annotation; one that is longer is a document, not a note."""
 DEEPEST: Final = 32
 _STRUCTURE: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_NO_CHARACTER: Final = re.compile("[\0\ud800-\udfff]")
 Object = dict[str, Any]
 
 
@@ -72,7 +73,7 @@ def _whole(digits: str) -> int:
 def _require_encodable(value: Any) -> None:
     """Lone surrogates can be written in JSON's escapes, but in no UTF-8."""
     for text in texts_of(value):
-        if any("\ud800" <= character <= "\udfff" for character in text) or "\0" in text:
+        if _NO_CHARACTER.search(text):
             raise DengeError(Problem("annotations.json", {"reason": "a text holds a character that is none"}))
 
 

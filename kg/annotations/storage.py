@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -38,7 +38,7 @@ class Database:
     def reading(self) -> Iterator[sqlite3.Connection | None]:
         """A connection, or None where nothing was ever kept."""
         with _worded(self.path):
-            yield self._connection() if self.path.exists() else None
+            yield self._connection() if self._is_made() else None
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -54,10 +54,22 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
-    def _connection(self) -> sqlite3.Connection:
+    def _is_made(self) -> bool:
+        """Whether there is a file with tables: making it may have ended half-way, on a full disk or by a kill."""
+        if not self.path.exists() or self._known() is not None:
+            return self.path.exists()
+        with closing(sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'head'").fetchone() is not None
+
+    def _known(self) -> sqlite3.Connection | None:
+        """The connection of this thread, if it has one."""
         found: tuple[int, sqlite3.Connection] | None = getattr(self._local, "connection", None)
-        if found is not None and found[0] == os.getpid():
-            return found[1]
+        return found[1] if found is not None and found[0] == os.getpid() else None
+
+    def _connection(self) -> sqlite3.Connection:
+        known = self._known()
+        if known is not None:
+            return known
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")

@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import DefaultGraph, RdfFormat, Triple, parse
 
 from kg.annotations.contexts import inlined
-from kg.annotations.document import Object
+from kg.annotations.document import Object, texts_of
 from kg.problems import DengeError, Problem
 
 
@@ -18,7 +18,7 @@ def triples_of(document: Object, address: str) -> tuple[Triple, ...]:
 
     Raises DengeError `annotations.json-ld`.
     """
-    whole: Mapping[str, Any] = {**document, "@context": inlined(document["@context"])}
+    whole: Mapping[str, Any] = {**document, "@context": inlined(document["@context"], texts_of(document))}
     try:
         quads = tuple(parse(json.dumps(whole).encode(), RdfFormat.JSON_LD, base_iri=address))
     except (SyntaxError, ValueError) as error:

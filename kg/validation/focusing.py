@@ -9,7 +9,6 @@ from typing import Any, Literal
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.monkey import apply_patches
 from pyshacl.pytypes import SHACLExecutor
-from pyshacl.shapes_graph import ShapesGraph
 from pyshacl.validator import Validator, assign_baked_in
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, RDFS, SH
@@ -18,6 +17,7 @@ from rdflib.term import Node
 from kg.problems import DengeError, Problem
 from kg.terms import DENGE
 from kg.validation.lookups import Lookups
+from kg.validation.ready_shapes import ReadyShapes
 from kg.validation.shacl import Result, results_of
 from kg.validation.shapes import Shapes
 
@@ -82,9 +82,9 @@ class FocusedShapes:
         self._shapes = shapes
         copied = Graph()
         copied += shapes.graph
-        self._graph = ShapesGraph(copied)
+        self._graph = ReadyShapes(copied)
         self._targets = tuple(_targets(self._graph, shapes.graph))
-        # The processor goes through all that is said of a shape, and builds its constraints, whenever it asks it.
+        # The processor still goes through all that is said of a shape.
         for predicate in _NOT_ASKED_FOR:
             copied.remove((None, predicate, None))
         self._graph.graph = Lookups(copied.triples)
@@ -161,9 +161,8 @@ _NOT_ASKED_FOR = (
 )
 
 
-def _targets(graph: ShapesGraph, triples: Graph) -> Iterator[_Target]:
+def _targets(graph: ReadyShapes, triples: Graph) -> Iterator[_Target]:
     for shape in graph.shapes:
-        shape.set_advanced(True)
         nodes, classes, implicit, objects_of, subjects_of = (tuple(each) for each in shape.target())
         selects = [
             each["qh"].apply_prefixes(each["qh"].select_text) for each in (shape.advanced_target() or {}).values()

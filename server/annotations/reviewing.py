@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kg.annotations import Actor, AnnotationStore, Kept, Standing, annotation_in_dataset, present_in, require_move
 from kg.engine.interface import Engine
-from kg.engine.writing import StatementsRequest
+from kg.engine.writing import StatementsRequest, UndoRequest, Written
 from kg.problems import DengeError, Problem
 from server.annotations.authors import REVIEW, Sender
 
@@ -42,14 +43,29 @@ def move(store: AnnotationStore, kept: Kept, sender: Sender, standing: Standing,
         raise DengeError(Problem("annotations.busy", {}))
     try:
         wish = _wish(store, kept, standing, sender.label)
-        if wish is not None:
-            sender.writing.engine.write(wish)
+        written = None if wish is None else sender.writing.engine.write(wish)
     except DengeError as error:
         # Where the engine is gone nobody knows yet what became of it; the row is settled later.
         if error.problem.code not in ("engine.unreachable", "engine.crashed"):
             store.leave_move(kept.slug)
         raise
-    return store.end_move(kept.slug, standing, actor, reason)
+    try:
+        return store.end_move(kept.slug, standing, actor, reason)
+    except DengeError:
+        _take_back(store, kept.slug, sender, written)
+        raise
+
+
+def _take_back(store: AnnotationStore, slug: str, sender: Sender, written: Written | None) -> None:
+    """Bring the dataset back to what it was, as the store could not keep the standing: its disk is full.
+
+    Where that is not possible either, the row still says what was under way, and `settle` brings it to the dataset.
+    """
+    with suppress(DengeError):
+        if written is not None and (written.removed or written.added):
+            number = int(written.version.rpartition(".")[2])
+            sender.writing.engine.write(UndoRequest(number, sender.label))
+        store.leave_move(slug)
 
 
 def _wish(store: AnnotationStore, kept: Kept, standing: Standing, label: str) -> StatementsRequest | None:

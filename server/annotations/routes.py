@@ -39,6 +39,8 @@ blueprint.add_url_rule("/annotations/<slug>/history", view_func=feed.history)
 blueprint.add_url_rule("/annotations/decisions", view_func=decisions.table)
 blueprint.add_url_rule("/annotations/<slug>/standing", view_func=decisions.decide, methods=["POST"])
 _TRIES = 20
+_LATER = ("annotations.disk-full", "annotations.unwritable")
+"""Problems for which a row that was left half-way is settled later; meanwhile it can be read."""
 
 
 @blueprint.get("/annotations/")
@@ -147,7 +149,11 @@ def _found(slug: str) -> Kept:
     store = current_store()
     kept = store.find(slug)
     if kept is not None and kept.becoming:
-        settle(store, site.engine, 2 * site.project.settings.write_seconds)
+        try:
+            settle(store, site.engine, 2 * site.project.settings.write_seconds)
+        except DengeError as error:
+            if error.problem.code not in _LATER:
+                raise
         kept = store.find(slug)
     if kept is None:
         raise DengeError(Problem("annotations.unknown", {"name": slug[:100]}))

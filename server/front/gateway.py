@@ -27,6 +27,7 @@ from server.front.problem_replies import problem_reply, wants_page
 from server.front.reply import Reply, send
 from server.front.rsgi import RequestProtocol, Scope
 from server.front.shaping import coded, completed, identifier_field
+from server.front.validators import with_uncoded
 from server.front.visit import Accounts, Visit
 from server.operators import figures_of
 from server.operators.accounting import routes_of
@@ -40,7 +41,8 @@ _DOWNLOADS: Final = "/download/"
 # Annotations change without a new version of the dataset.
 _ANNOTATIONS: Final = "/annotations/"
 # Conditions are evaluated here, on the whole page that Flask makes without them.
-_CONDITIONS: Final = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+_TAGS: Final = "HTTP_IF_NONE_MATCH"
+_CONDITIONS: Final = (_TAGS, "HTTP_IF_MODIFIED_SINCE")
 # A longer body is given another base in a thread, as that takes more than a millisecond.
 _AT_ONCE: Final = 1 << 18
 _log = logging.getLogger("denge.server")
@@ -166,6 +168,8 @@ class Gateway:
         environment = environment_of(visit.arrival, body)
         for name in without:
             environment.pop(name, None)
+        if _TAGS in environment:
+            environment[_TAGS] = with_uncoded(environment[_TAGS])
         if problem is not None:
             environment[HANDED_PROBLEM] = problem
         departure = Departure()

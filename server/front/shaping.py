@@ -9,7 +9,7 @@ from typing import Final
 from server.front.arrival import Arrival
 from server.front.compression import compressed, is_compressible, wants_gzip
 from server.front.reply import Reply, merged_vary
-from server.front.validators import etag, not_modified
+from server.front.validators import as_known, etag, not_modified, with_coding
 from server.headers import FRAMED_SECURITY_POLICY, ON_EVERY_RESPONSE, POLICY_HEADER
 from server.identification import HEADER
 
@@ -61,7 +61,9 @@ def is_coded(reply: Reply, arrival: Arrival) -> bool:
 async def coded(reply: Reply, arrival: Arrival) -> Reply:
     """The reply in the coding that the client asks for."""
     if is_coded(reply, arrival):
-        return _packed(reply, await compressed(reply.body))
+        return with_coding(_packed(reply, await compressed(reply.body)), GZIP)
+    if reply.status == 304:
+        return as_known(reply, arrival.headers.get("if-none-match"), GZIP)
     return _varying(reply)
 
 

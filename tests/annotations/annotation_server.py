@@ -59,6 +59,12 @@ class AnnotationServer:
         assert self._process.stdout is not None
         assert self._process.stdout.readline(), "the server ended before it answered"
 
+    @property
+    def process(self) -> int:
+        """The first process of the server."""
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self, victim: str) -> bool:
         """Kill one of its processes by SIGKILL; whether the server goes on without a new start."""
         status = self.status()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
@@ -81,6 +82,28 @@ def test_who_has_it_gets_it_not_again(nobody: Client, made: str) -> None:
     known = nobody.get(made, If_None_Match=tag)
     assert (known.status, known.body, known.header("ETag")) == (304, b"", tag)
     assert nobody.get(made, If_None_Match=tag, Accept="text/turtle").status == 200
+
+
+def test_each_coding_has_a_tag_of_its_own_and_either_fits_a_condition(ada: Client) -> None:
+    """A strong tag stands for the same bytes, which gzip makes others (RFC 9110, 8.8.3.3)."""
+    document = comment("A remark that is long enough to be compressed. " * 40)
+    made = ada.made(document)
+    plain, packed = ada.get(made), ada.get(made, Accept_Encoding="gzip")
+    assert packed.header("Content-Encoding") == "gzip" and gzip.decompress(packed.body) == plain.body
+    assert "Accept-Encoding" in packed.words("Vary") and "Accept-Encoding" in plain.words("Vary")
+    tags = plain.header("ETag"), packed.header("ETag")
+    assert len(set(tags)) == 2 and all(each.startswith('"') for each in tags)
+    for tag in tags:
+        for coding in ("identity", "gzip"):
+            known = ada.get(made, If_None_Match=tag, Accept_Encoding=coding)
+            assert (known.status, known.header("ETag")) == (304, tag)
+        reply = ada.put(made, document, If_None_Match=tag, Accept_Encoding="gzip")
+        assert reply.status == 412
+    replaced = ada.put(made, document, If_Match=tags[1], Accept_Encoding="gzip")
+    assert replaced.status == 200 and replaced.header("ETag").endswith('-gzip"')
+    assert ada.put(made, document, If_Match=tags[0]).status == 412
+    assert ada.put(made, document, If_Match=tags[1]).status == 412
+    assert ada.delete(made, If_Match=ada.get(made).header("ETag")).status == 204
 
 
 def test_other_methods_are_refused_with_those_there_are(nobody: Client, made: str) -> None:

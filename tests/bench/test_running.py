@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.benchmark.annotating import time_annotations
 from bench.benchmark.corpus import write_corpus
 from bench.benchmark.endpoints import DENGE, denge, oxigraph
 from bench.benchmark.limits import run_away
@@ -53,4 +54,11 @@ def test_the_whole_gives_a_page(small: Project) -> None:
     page = markdown(outcome, ())
     assert "geometric mean" in page and "Runaways" in page
     assert {each.outcome for each in outcome.endpoints[DENGE].stopped} == {"503"}
-    assert outcome.written is not None
+    assert outcome.written is not None and outcome.annotated is not None
+
+
+def test_annotations_are_timed_over_http(small: Project) -> None:
+    found = time_annotations(small)
+    assert found.annotations == 200 and 0 < found.median <= found.p99 <= found.longest
+    assert found.processor > 0 and found.disk > 0
+    assert not (small.built / "writing").exists()

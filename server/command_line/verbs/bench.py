@@ -39,7 +39,7 @@ class _Size(click.ParamType[int]):
 
 
 def parameters() -> list[click.Parameter]:
-    """--size, --against, --rounds, --questions, --searches, --layers, --table."""
+    """--size, --against, --rounds, --questions, --searches, --layers, --writes, --table."""
     return [
         click.Option(["--size"], type=_Size(), default="15k", show_default=True, metavar="N"),
         click.Option(["--against"], default="oxigraph", show_default=True, metavar="NAMES"),
@@ -47,6 +47,7 @@ def parameters() -> list[click.Parameter]:
         click.Option(["--questions"], is_flag=True),
         click.Option(["--searches"], is_flag=True),
         click.Option(["--layers"], is_flag=True),
+        click.Option(["--writes"], is_flag=True),
         click.Option(["--table"], type=click.Path(path_type=Path), metavar="FILE"),
     ]
 
@@ -59,10 +60,11 @@ def run(
     questions: bool,
     searches: bool,
     layers: bool,
+    writes: bool,
     table: Path | None,
 ) -> int:
     """Measure, and print the table or JSON. With --questions only the canned questions are timed, with --searches only
-    searches, with --layers what a point query passes through.
+    searches, with --layers what a point query passes through, with --writes only updates and annotations.
 
     Raises DengeError `command.bench-missing`, `command.bench-failed`, `command.misuse`.
     """
@@ -84,6 +86,8 @@ def run(
             return _searches(session, corpus, rounds, table)
         if layers:
             return _layers(session, corpus, rounds, table)
+        if writes:
+            return _writes(session, corpus, table)
         remark(session, session.words.text("bench", "questions"))
         asked = tuple(time_questions(corpus, rounds))
         outcome = None if questions else measure(corpus, _names(against), rounds, lambda line: remark(session, line))
@@ -106,6 +110,17 @@ def _layers(session: Session, corpus: Project, rounds: int, table: Path | None) 
     remark(session, session.words.text("bench", "layers"))
     timed = tuple(time_layers(corpus, rounds))
     return _told(session, layers_page(timed, _statements(corpus)), [asdict(each) for each in timed], table)
+
+
+def _writes(session: Session, corpus: Project, table: Path | None) -> int:
+    from bench.benchmark.annotating import time_annotations
+    from bench.benchmark.report import writes_page
+    from bench.benchmark.writing import time_writes
+
+    remark(session, session.words.text("bench", "writes"))
+    written, annotated = time_writes(corpus), time_annotations(corpus)
+    data = {"written": asdict(written), "annotated": asdict(annotated)}
+    return _told(session, writes_page(written, annotated), data, table)
 
 
 def _statements(corpus: Project) -> int:

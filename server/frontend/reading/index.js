@@ -8,6 +8,7 @@ import { textOfFile } from "./copy-file.js";
 import { CopyText } from "./copy-text.js";
 import { pageAt, passageOf, positionOf, proofOf } from "./passage.js";
 import { countsOf, stopsOf } from "./stops.js";
+import { itemUnderReview } from "./under-review.js";
 import { Walking } from "./walking.js";
 import { filled, wordsOf } from "./words.js";
 
@@ -21,6 +22,8 @@ const root = byId("copy");
 // All that is needed is here before a copy is: from then on nothing has to be asked for.
 const worker = new Worker(page.dataset.anchoring, { type: "module" });
 const reading = await (await fetch(page.dataset.json)).json();
+const underReview = await itemUnderReview(location.hash);
+if (underReview) reading.items.push(underReview);
 const patterns = compilePatterns(reading.rendition.runningHeads);
 const anchors = reading.items.flatMap((item) => item.passages);
 const annotating = new Annotating(article, words, document.documentElement.lang, page.dataset.context);

@@ -24,6 +24,7 @@ from server.annotations.answering import (
 )
 from server.annotations.authors import ANNOTATE, require_own, require_sender
 from server.annotations.collecting import read_collection
+from server.annotations.pointing import name_annotation_service
 from server.annotations.preferring import read_preference
 from server.annotations.proposals import plan_of, read_proposal, with_via
 from server.annotations.representing import JSON_LD, PROFILE, represented
@@ -39,6 +40,7 @@ blueprint.add_url_rule("/annotations/<slug>/history", view_func=feed.history)
 blueprint.add_url_rule("/annotations/decisions", view_func=decisions.table)
 blueprint.add_url_rule("/annotations/review", view_func=review.review)
 blueprint.add_url_rule("/annotations/<slug>/standing", view_func=decisions.decide, methods=["POST"])
+blueprint.after_app_request(name_annotation_service)
 _TRIES = 20
 
 

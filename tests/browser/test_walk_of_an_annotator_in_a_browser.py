@@ -1,4 +1,4 @@
-"""The annotator's whole walk: token, copy, passage, claim, review, nanopublication, and found by SPARQL and in the map."""
+"""The annotator's whole walk: token, copy, passage, claim, review, nanopublication, SPARQL, argument map."""
 
 from __future__ import annotations
 

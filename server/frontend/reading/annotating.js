@@ -7,7 +7,7 @@ import { keepToken, keptToken, send } from "./sending.js";
 import { Suggestions } from "./suggestions.js";
 import { filled } from "./words.js";
 
-const KINDS = { claim: "Proposition", supports: "Proposition", rebuts: "Proposition", undercuts: "Inference", mentions: "" };
+const KINDS = { claim: "Proposition", supports: "Proposition", rebuts: "Proposition", undercuts: "", mentions: "" };
 const FIELDS = {
   words: "words",
   rationale: "rationale",
@@ -67,9 +67,9 @@ export class Annotating {
   }
 
   /**
-   * Open the form. `about` is `{kind, text, position, proof, page, premises, afterwards}`: the passage with its words for
-   * the reader's eyes only, where it stands, what proves it, and claims `{iri, label}` that are anchored there;
-   * `afterwards` is called when the form is closed.
+   * Open the form. `about` is `{kind, text, position, proof, page, premises, inferences, afterwards}`: the passage with its
+   * words for the reader's eyes only, where it stands, what proves it, claims `{iri, label}` that are anchored there, and
+   * the inferences of the whole article; `afterwards` is called when the form is closed.
    */
   open(about) {
     this.#about = about;
@@ -91,6 +91,8 @@ export class Annotating {
     if (about.premises.length) byId("premise").selectedIndex = 1;
     byId("page").value = about.page ?? "";
     this.#suggestions.ofKind(KINDS[kind]);
+    if (kind === "undercuts") this.#suggestions.among(about.inferences);
+    byId("content-note").hidden = kind === "undercuts";
     this.#say("");
     for (const name of Object.keys(FIELDS)) this.#problem(name, "");
     byId("conflict").hidden = byId("to-review").hidden = true;

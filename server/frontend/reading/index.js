@@ -13,6 +13,7 @@ import { Walking } from "./walking.js";
 import { filled, wordsOf } from "./words.js";
 
 const CLAIM = /#Claim$/;
+const INFERENCE = /\/inference\//;
 const byId = (id) => document.getElementById(id);
 const page = byId("reading");
 const words = wordsOf(page);
@@ -27,6 +28,13 @@ if (underReview) reading.items.push(underReview);
 const patterns = compilePatterns(reading.rendition.runningHeads);
 const anchors = reading.items.flatMap((item) => item.passages);
 const annotating = new Annotating(article, words, document.documentElement.lang, page.dataset.context);
+// Inferences have no names to be searched for; those of the article come with it, by the claims that they start from.
+const inferences = new Map(
+  reading.items
+    .flatMap((item) => [item, ...(item.relations ?? [])])
+    .filter((thing) => INFERENCE.test(thing.iri))
+    .map(({ iri, label }) => [iri, { iri, label }]),
+);
 let shown = null;
 
 const list = new AnchoredList(
@@ -136,6 +144,7 @@ function annotate(kind) {
     proof: proofOf(normalised, passage, reading.rendition.salt),
     page: position && pageAt(reading.rendition, position.start),
     premises: [...new Set(here)].map((number) => reading.items[number]).filter((item) => CLAIM.test(item.kind)),
+    inferences: [...inferences.values()],
     // Writing ends a selection; afterwards it is there again.
     afterwards() {
       root.focus({ preventScroll: true });

@@ -1,9 +1,10 @@
 """Annotations of readers: what they say, which rules they keep, where they are kept until they are accepted."""
 
+from kg.annotations.authorship import article_of, authors_of, is_author
 from kg.annotations.contexts import ANNOTATION, OWN, OWN_PATH, completed_context, own_context_document
 from kg.annotations.data_model import is_time, list_of, require_data_model
 from kg.annotations.document import LONGEST, objects_of, read_document
-from kg.annotations.model import Annotator, Contribution
+from kg.annotations.model import Annotator, ClaimBody, Contribution, NewProposition, RelationBody
 from kg.annotations.naming import fit_name, names_for
 from kg.annotations.placing import Rendition, present_in, read_known, read_rendition, require_place
 from kg.annotations.quoting import require_no_quotation, require_no_quoting_statement
@@ -22,18 +23,24 @@ __all__ = [
     "Actor",
     "AnnotationStore",
     "Annotator",
+    "ClaimBody",
     "Contribution",
     "Draft",
     "Entry",
     "Kept",
+    "NewProposition",
     "Plan",
+    "RelationBody",
     "Rendition",
     "Selection",
     "Setting",
     "Standing",
     "annotation_in_dataset",
+    "article_of",
+    "authors_of",
     "completed_context",
     "fit_name",
+    "is_author",
     "is_time",
     "list_of",
     "names_for",

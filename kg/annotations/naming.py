@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
-RESERVED: Final = frozenset({"changes", "decisions", "agreement"})
+RESERVED: Final = frozenset({"changes", "decisions", "agreement", "review"})
 """Names under the container that mean something else."""
 LONGEST: Final = 64
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9_-]+")

@@ -45,6 +45,11 @@ class Rendition:
         number = bisect_right([start for start, _ in self.pages], position)
         return self.pages[number - 1][1] if number else None
 
+    def pages_of(self, passage: Passage) -> tuple[int, ...]:
+        """The first and, where it is another one, the last page of a passage; none where pages are not known."""
+        found = (self.page_at(passage.start), self.page_at(passage.end - 1))
+        return tuple(dict.fromkeys(page for page in found if page is not None))
+
 
 def read_rendition(engine: Engine, iri: str) -> Rendition:
     """A rendition of the dataset. Raises DengeError `annotations.unknown-rendition`, and those of a query."""
@@ -78,16 +83,19 @@ def require_place(passage: Passage, rendition: Rendition) -> None:
         (_DIGEST.fullmatch(passage.span_digest) is not None, "spanDigest", "sha-256;…"),
         (passage.edition_digest in (None, rendition.edition_digest), "editionDigest", rendition.edition_digest),
         (passage.normalization in (None, rendition.normalization), "normalization", rendition.normalization),
-        (passage.page in (None, *(page for _, page in rendition.pages)), "page", _range(rendition)),
+        (_fits_page(passage, rendition), "page", " – ".join(str(each) for each in rendition.pages_of(passage)) or "-"),
     )
     for holds, member, wanted in rules:
         if not holds:
             raise DengeError(Problem("annotations.passage-value", {"member": member, "wanted": wanted}))
 
 
-def _range(rendition: Rendition) -> str:
-    pages = [page for _, page in rendition.pages]
-    return f"{min(pages)} – {max(pages)}" if pages else "-"
+def _fits_page(passage: Passage, rendition: Rendition) -> bool:
+    """Whether the page that is given, if any, is one that the position of the passage reaches."""
+    if passage.page is None or not 0 <= passage.start < passage.end:
+        return True
+    pages = rendition.pages_of(passage)
+    return bool(pages) and pages[0] <= passage.page <= pages[-1]
 
 
 @dataclass(frozen=True)

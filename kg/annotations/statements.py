@@ -153,9 +153,9 @@ class _Writing:
         section = setting.rendition.section_at(passage.start)
         if section is not None:
             yield _said(target, NamedNode(_OA + "hasScope"), NamedNode(section), graph)
-        page = passage.page if passage.page is not None else setting.rendition.page_at(passage.start)
-        if page is not None:
-            yield _said(target, "page", _whole(page), graph)
+        # By the position, as the anchors of the project's files have it, whichever of its pages the annotator names.
+        for name, page in zip(("page", "lastPage"), setting.rendition.pages_of(passage), strict=False):
+            yield _said(target, name, _whole(page), graph)
         yield _said(selector, _TYPE, NamedNode(_OA + "TextPositionSelector"), graph)
         yield _said(selector, NamedNode(_OA + "start"), _whole(passage.start), graph)
         yield _said(selector, NamedNode(_OA + "end"), _whole(passage.end), graph)

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, request
 
 from kg.annotations import LONGEST, STANDINGS, Draft, Kept, Plan, Selection, names_for, own_context_document
 from kg.problems import DengeError, Problem
-from server.annotations import decisions, feed
+from server.annotations import decisions, feed, review
 from server.annotations.addresses import annotation_address
 from server.annotations.answering import (
     annotation_response,
@@ -24,6 +24,7 @@ from server.annotations.answering import (
 )
 from server.annotations.authors import ANNOTATE, require_own, require_sender
 from server.annotations.collecting import read_collection
+from server.annotations.pointing import name_annotation_service
 from server.annotations.preferring import read_preference
 from server.annotations.proposals import plan_of, read_proposal, with_via
 from server.annotations.representing import JSON_LD, PROFILE, represented
@@ -37,7 +38,9 @@ blueprint = Blueprint("annotations", __name__)
 blueprint.add_url_rule("/annotations/changes", view_func=feed.changes)
 blueprint.add_url_rule("/annotations/<slug>/history", view_func=feed.history)
 blueprint.add_url_rule("/annotations/decisions", view_func=decisions.table)
+blueprint.add_url_rule("/annotations/review", view_func=review.review)
 blueprint.add_url_rule("/annotations/<slug>/standing", view_func=decisions.decide, methods=["POST"])
+blueprint.after_app_request(name_annotation_service)
 _TRIES = 20
 _LATER = ("annotations.disk-full", "annotations.unwritable")
 """Problems for which a row that was left half-way is settled later; meanwhile it can be read."""

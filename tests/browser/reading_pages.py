@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from browsing import Scheme, Visits
 from playwright.sync_api import Page, Request, expect
@@ -60,6 +61,17 @@ def open_copy(page: Page, copy: str | bytes, name: str = "copy.txt") -> None:
     body = copy.encode() if isinstance(copy, str) else copy
     kind = "application/pdf" if name.endswith(".pdf") else "text/plain"
     page.set_input_files("#file", [{"name": name, "mimeType": kind, "buffer": body}])
+    expect(page.locator("#own-text")).to_be_visible(timeout=60_000)
+
+
+def drop_copy(page: Page, file: Path) -> None:
+    """Drag a file of the disk over the page with the mouse, and drop it there, as the browser itself sends it."""
+    chromium = page.context.new_cdp_session(page)
+    data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        chromium.send("Input.dispatchDragEvent", {"type": kind, "x": 300, "y": 200, "data": data})
+        if kind == "dragOver":
+            expect(page.locator("#drop")).to_have_class("drop over")
     expect(page.locator("#own-text")).to_be_visible(timeout=60_000)
 
 

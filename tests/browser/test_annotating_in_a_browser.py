@@ -134,6 +134,30 @@ def test_a_claim_that_stands_there_supports_a_proposition(visit: Visits, invente
     assert relation["targetsProposition"].startswith(ID + "proposition/")
 
 
+def test_a_step_of_reasoning_is_undercut(visit: Visits, invented: Invented) -> None:
+    page = reading_page(visit, ARTICLE)
+    open_copy(page, invented.copy)
+    page.locator("#c003").get_by_role("button").click()
+    select_current(page)
+    page.locator("#bar").get_by_role("button", name="Undercuts").click()
+    page.locator("#premise").select_option(value=f"{ID}article/{ARTICLE}/claim/denge/c003")
+    choose(page, "open harbours")
+    page.locator("#words").fill("Buying and selling needs no harbour policy.")
+    page.locator("#in-language").select_option("en")
+    page.locator("#other-summary").click()
+    page.locator("#otherWords").fill("Alışveriş için liman politikası gerekmez.")
+    assert built(page)["body"] == {
+        "type": "Undercut",
+        "hasPremise": [f"{ID}article/{ARTICLE}/claim/denge/c003"],
+        "targetsInference": f"{ID}article/{ARTICLE}/inference/denge/f001",
+        "rationale": {
+            "en": "Buying and selling needs no harbour policy.",
+            "tr": "Alışveriş için liman politikası gerekmez.",
+        },
+        "page": 12,
+    }
+
+
 def test_something_is_mentioned_with_a_note(visit: Visits, invented: Invented) -> None:
     page = reading_page(visit, ARTICLE)
     open_copy(page, invented.copy)

@@ -6,12 +6,13 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from accessibility import assert_accessible
 from browsing import Visits
 from playwright.sync_api import Page, expect
-from reading_pages import open_copy, reading_page, select_current
+from reading_pages import open_copy, reading_page, select_current, watched
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "server"))
 sys.path.append(str(Path(__file__).resolve().parent.parent / "annotations"))
@@ -68,7 +69,7 @@ def give(page: Page, token: str) -> None:
 
 
 def propose(page: Page) -> None:
-    page.get_by_role("button", name="Propose it").click()
+    page.locator("#annotation .send").click()
 
 
 def test_a_claim_is_proposed_and_changed_and_a_conflict_shows_both(
@@ -123,3 +124,91 @@ def test_each_kind_is_taken(visit: Visits, invented: Invented, annotation_server
     propose(page)
     expect(page.locator("#sent")).to_contain_text("Proposed:")
     assert page.evaluate("Object.keys(localStorage).filter(name => name.includes('draft')).length") == 0
+
+
+def test_an_undercut_is_taken_and_accepted(
+    visit: Visits, invented: Invented, annotation_server: AnnotationServer
+) -> None:
+    page = reading_page(visit, ARTICLE, language="tr")
+    filled_in(page, invented, "undercuts")
+    choose(page, "açık liman")
+    page.locator("#other-summary").click()
+    page.locator("#otherWords").fill("Trade needs no harbour policy.")
+    give(page, annotation_server.tokens["ada"])
+    asked = watched(page)
+    propose(page)
+    expect(page.locator("#sent")).to_contain_text("Önerildi:")
+    assert asked.paths == ["POST /annotations/"]
+    name = found_name(page)
+    bora = Client(annotation_server.address, annotation_server.tokens["bora"])
+    assert bora.decide(f"/annotations/{name}", "accepted").status == 200
+    step = f"article/{ARTICLE}/inference/denge/f001"
+    question = f"SELECT ?undercut WHERE {{ ?undercut denge:targetsInference <https://w3id.org/denge/id/{step}> }}"
+    query = urlencode({"query": f"PREFIX denge: <https://w3id.org/denge/ns#> {question}"})
+    answer = bora.get(f"/sparql?{query}", Accept="text/csv").body.decode()
+    assert f"/conflict/ada/{name}-1" in answer
+
+
+def found_name(page: Page) -> str:
+    """The name of the annotation that was just proposed."""
+    found = re.search(r"/annotations/([\w-]+)", page.locator("#sent").inner_text())
+    assert found is not None
+    return found[1]
+
+
+def test_in_a_conflict_the_other_version_may_stay(
+    visit: Visits, invented: Invented, annotation_server: AnnotationServer
+) -> None:
+    page = reading_page(visit, ARTICLE)
+    filled_in(page, invented, "mentions")
+    choose(page, "nor")
+    give(page, annotation_server.tokens["cem"])
+    propose(page)
+    expect(page.locator("#sent")).to_contain_text("Proposed:")
+    address = f"/annotations/{found_name(page)}"
+    cem = Client(annotation_server.address, annotation_server.tokens["cem"])
+    kept = cem.get(address)
+    document = kept.json()
+    document["body"][1]["value"] = "Changed on another machine."
+    assert cem.put(address, document, If_Match=kept.header("ETag")).status == 200
+    page.locator("#words").fill(SECOND)
+    propose(page)
+    expect(page.locator("#theirs")).to_contain_text("Changed on another machine.")
+    expect(page.locator("#mine")).to_contain_text(SECOND)
+    page.get_by_role("button", name="Leave it as it is now").click()
+    expect(page.locator("#annotating")).to_be_hidden()
+    assert cem.get(address).json()["body"][1]["value"] == "Changed on another machine."
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.includes('draft')).length") == 0
+
+
+def test_a_draft_survives_a_server_that_does_not_answer_and_another_visit(
+    visit: Visits, invented: Invented, annotation_server: AnnotationServer
+) -> None:
+    page = reading_page(visit, ARTICLE)
+    filled_in(page, invented, "supports")
+    choose(page, "nor")
+    chosen = page.locator("#content-field").input_value()
+    page.locator("#other-summary").click()
+    page.locator("#otherWords").fill("Work is said to go on at that place.")
+    give(page, annotation_server.tokens["cem"])
+    page.context.set_offline(True)
+    propose(page)
+    expect(page.locator("#sent")).to_contain_text("your draft is kept")
+    page.context.set_offline(False)
+    visit.complaints.clear()
+    again = page.context.new_page()
+    page.close()
+    again.goto(f"/read/{ARTICLE}")
+    expect(again.locator("#copy-choice")).to_be_visible()
+    again.wait_for_load_state("networkidle")
+    open_copy(again, invented.copy)
+    again.locator("#c005").get_by_role("button").click()
+    select_current(again)
+    again.locator("#bar [data-kind=supports]").click()
+    expect(again.locator("#words")).to_have_value(FIRST)
+    expect(again.locator("#otherWords")).to_have_value("Work is said to go on at that place.")
+    expect(again.locator("#content-field")).to_have_value(chosen)
+    give(again, annotation_server.tokens["cem"])
+    propose(again)
+    expect(again.locator("#sent")).to_contain_text("Proposed:")
+    assert again.evaluate("Object.keys(localStorage).filter(name => name.includes('draft')).length") == 0

@@ -13,7 +13,7 @@ import pytest
 from accessibility import assert_accessible
 from browsing import Scheme, Visits
 from playwright.sync_api import expect
-from reading_pages import open_copy, reading_page, watched
+from reading_pages import drop_copy, open_copy, reading_page, watched
 
 from kg.anchors import verify_anchors
 
@@ -50,6 +50,18 @@ def test_all_passages_of_the_annotated_edition_light_up_and_nothing_is_asked_for
         page.locator(f"#{claim}").get_by_role("button").click()
         marked = "".join(page.locator("mark.current").all_text_contents())
         assert _letters(marked) == _letters(invented.passage(claim)), claim
+
+
+def test_a_file_that_is_dropped_on_the_page_is_opened(visit: Visits, invented: Invented, tmp_path: Path) -> None:
+    file = tmp_path / "copy.txt"
+    file.write_text(invented.copy, encoding="utf-8")
+    page = reading_page(visit, ARTICLE)
+    asked = watched(page)
+    drop_copy(page, file)
+    expect(page.locator("#outcome")).to_contain_text("7 verified, 0 moved, 0 not in this copy. This is the annotated")
+    assert asked.paths == []
+    assert "over" not in (page.locator("#drop").get_attribute("class") or "").split()
+    assert page.url.endswith(f"/read/{ARTICLE}")
 
 
 def test_another_copy_gets_the_outcomes_that_python_finds(visit: Visits, invented: Invented) -> None:

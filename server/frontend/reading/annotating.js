@@ -1,14 +1,24 @@
 // The form in which a reader says something of a passage: its fields, its draft, its checks, and what is made of it.
 
-import { annotationOf, RELATIONS, targetOf } from "./annotation.js";
+import { annotationOf, otherLanguage, RELATIONS, targetOf } from "./annotation.js";
 import { borrowedRun, foldedWords } from "./borrowing.js";
 import { keepDraft, readDraft } from "./drafts.js";
 import { keepToken, keptToken, send } from "./sending.js";
 import { Suggestions } from "./suggestions.js";
 import { filled } from "./words.js";
 
-const KINDS = { claim: "Proposition", supports: "Proposition", rebuts: "Proposition", undercuts: "Inference", mentions: "" };
-const FIELDS = { words: "words", content: "content-field", matter: "matter-field" };
+const KINDS = { claim: "Proposition", supports: "Proposition", rebuts: "Proposition", undercuts: "", mentions: "" };
+const FIELDS = {
+  words: "words",
+  rationale: "rationale",
+  content: "content-field",
+  matter: "matter-field",
+  otherWords: "otherWords",
+  otherRationale: "otherRationale",
+  otherContent: "otherContent",
+};
+const PLAIN = ["words", "language", "stance", "modality", "page", "premise", "rationale", "otherWords", "otherContent", "otherRationale"];
+const WRITTEN = ["words", "rationale", "otherWords", "otherContent", "otherRationale"];
 const byId = (id) => document.getElementById(id);
 
 export class Annotating {
@@ -57,9 +67,9 @@ export class Annotating {
   }
 
   /**
-   * Open the form. `about` is `{kind, text, position, proof, page, premises, afterwards}`: the passage with its words for
-   * the reader's eyes only, where it stands, what proves it, and claims `{iri, label}` that are anchored there;
-   * `afterwards` is called when the form is closed.
+   * Open the form. `about` is `{kind, text, position, proof, page, premises, inferences, afterwards}`: the passage with its
+   * words for the reader's eyes only, where it stands, what proves it, claims `{iri, label}` that are anchored there, and
+   * the inferences of the whole article; `afterwards` is called when the form is closed.
    */
   open(about) {
     this.#about = about;
@@ -81,11 +91,11 @@ export class Annotating {
     if (about.premises.length) byId("premise").selectedIndex = 1;
     byId("page").value = about.page ?? "";
     this.#suggestions.ofKind(KINDS[kind]);
+    if (kind === "undercuts") this.#suggestions.among(about.inferences);
+    byId("content-note").hidden = kind === "undercuts";
     this.#say("");
-    this.#problem("words", "");
-    this.#problem("content", "");
-    this.#problem("matter", "");
-    byId("conflict").hidden = true;
+    for (const name of Object.keys(FIELDS)) this.#problem(name, "");
+    byId("conflict").hidden = byId("to-review").hidden = true;
     if (same) this.#fill(draft.fields);
     this.#arrange();
     for (const button of this.#form.querySelectorAll(".send, #as-file")) button.disabled = !about.position;
@@ -94,7 +104,7 @@ export class Annotating {
   }
 
   #fill(fields) {
-    for (const name of ["words", "language", "stance", "modality", "page", "premise"]) {
+    for (const name of PLAIN) {
       if (fields[name] !== undefined) this.#form.elements[name].value = fields[name];
     }
     this.#suggestions.choose(fields.content);
@@ -105,14 +115,14 @@ export class Annotating {
   get #fields() {
     const { elements } = this.#form;
     const fields = { content: this.#suggestions.chosen, matter: this.#matters.chosen };
-    for (const name of ["words", "language", "stance", "modality", "page", "premise"]) fields[name] = elements[name].value.trim();
+    for (const name of PLAIN) fields[name] = elements[name].value.trim();
     return fields;
   }
 
   #keep() {
     const { kind, position } = this.#about;
     keepDraft(this.#article, { kind, position, fields: this.#fields });
-    this.#problem("words", this.#borrowed(byId("words").value));
+    for (const name of WRITTEN) this.#problem(name, this.#borrowed(byId(name).value));
     this.#arrange();
   }
 
@@ -122,8 +132,19 @@ export class Annotating {
     return this.#about.kind === "claim" ? !content.iri : this.#about.kind in RELATIONS && !premise;
   }
 
+  /** Whether a relation starts from a claim of its own, so that the words do not say why it bears on something. */
+  get #claimsAnew() {
+    return this.#about.kind in RELATIONS && !this.#fields.premise;
+  }
+
   #arrange() {
+    const { kind } = this.#about;
+    const { language, content } = this.#fields;
     byId("matter").hidden = !this.#statesAnew;
+    byId("rationale-part").hidden = byId("other-rationale-part").hidden = !this.#claimsAnew;
+    byId("other-content-part").hidden = kind !== "claim" || Boolean(content.iri);
+    byId("other-language").hidden = kind === "mentions";
+    byId("other-summary").textContent = this.#words.otherLanguages[otherLanguage(language)];
   }
 
   #borrowed(text) {
@@ -139,14 +160,21 @@ export class Annotating {
     const needsWords = kind === "claim" || (kind in RELATIONS && !fields.premise);
     const needsThing = kind !== "claim";
     const label = fields.content.label;
+    // What is not asked for is not sent, whatever stood in its field before.
+    if (!this.#claimsAnew) fields.rationale = fields.otherRationale = "";
+    if (byId("other-content-part").hidden) fields.otherContent = "";
+    if (!fields.rationale) fields.otherRationale = "";
+    if (!fields.words || kind === "mentions") fields.otherWords = "";
     const about = {
+      ...Object.fromEntries(WRITTEN.map((name) => [name, this.#borrowed(fields[name])])),
       words: this.#borrowed(fields.words) || (needsWords && !fields.words ? this.#words.wordless : ""),
       matter: this.#statesAnew && !fields.matter.iri ? this.#words.unchosen : "",
       content: needsThing && !fields.content.iri ? this.#words.unchosen : label ? this.#borrowed(label) : this.#words.wordless,
     };
     for (const [name, problem] of Object.entries(about)) this.#problem(name, problem);
-    const wrong = ["words", "content", "matter"].find((name) => about[name]);
+    const wrong = Object.keys(FIELDS).find((name) => about[name]);
     if (wrong) {
+      if (wrong.startsWith("other")) byId("other-language").open = true;
       byId(FIELDS[wrong]).focus();
       return null;
     }
@@ -168,7 +196,10 @@ export class Annotating {
       this.#saved = answer.saved;
       this.#settle(false);
       keepDraft(this.#article, null);
-      this.#say(filled(this.#words.saved, { address: answer.saved.location }));
+      byId("to-review").hidden = false;
+      const lacking = answer.remarks[document.documentElement.lang] ?? [];
+      const said = filled(this.#words.saved, { address: answer.saved.location });
+      this.#say([said, lacking.length ? filled(this.#words.lacking, { remarks: lacking.join(" ") }) : ""].join(" ").trim());
     } else if (answer.status === 412) {
       this.#saved.etag = answer.etag;
       byId("mine").textContent = JSON.stringify(annotation.body, null, 1);

@@ -22,13 +22,20 @@ export function targetOf(rendition, position, proof) {
   };
 }
 
-function claimBody({ words, language, stance, content, matter, modality, page }) {
-  const stated = { type: "Proposition", prefLabel: { [language]: content.label }, concerns: matter.iri };
+/** The other of the two languages that texts are written in. */
+export const otherLanguage = (language) => (language === "tr" ? "en" : "tr");
+
+function texts(language, text, other) {
+  return { [language]: text, ...(other ? { [otherLanguage(language)]: other } : {}) };
+}
+
+function claimBody({ words, otherWords, otherContent, language, stance, content, matter, modality, page }) {
+  const stated = { type: "Proposition", prefLabel: texts(language, content.label, otherContent), concerns: matter.iri };
   const proposition = content.iri ?? stated;
   return {
     id: OWN_CLAIM,
     type: "Claim",
-    paraphrase: { [language]: words },
+    paraphrase: texts(language, words, otherWords),
     [stance]: proposition,
     hasModality: modality,
     ...(page ? { page } : {}),
@@ -36,7 +43,7 @@ function claimBody({ words, language, stance, content, matter, modality, page })
 }
 
 function bodiesOf(kind, filled) {
-  const { words, language, content, premise, page } = filled;
+  const { words, otherWords, rationale, otherRationale, language, content, premise, page } = filled;
   if (kind === "claim") return [claimBody(filled)];
   if (kind === "mentions") {
     const comment = { type: "TextualBody", purpose: "commenting", value: words, language, format: "text/plain" };
@@ -48,17 +55,18 @@ function bodiesOf(kind, filled) {
   const type = RELATIONS[kind];
   const relation = { type, hasPremise: [premise || OWN_CLAIM], [TARGETS[type]]: content.iri };
   if (premise) {
-    return [{ ...relation, ...(words ? { rationale: { [language]: words } } : {}), ...(page ? { page } : {}) }];
+    return [{ ...relation, ...(words ? { rationale: texts(language, words, otherWords) } : {}), ...(page ? { page } : {}) }];
   }
   // The passage says something that no claim has said yet: its words are the claim, and it is the premise.
-  const own = { ...filled, stance: "affirms", content: { iri: null, label: words } };
-  return [claimBody(own), relation];
+  const own = { ...filled, stance: "affirms", content: { iri: null, label: words }, otherContent: otherWords };
+  return [claimBody(own), { ...relation, ...(rationale ? { rationale: texts(language, rationale, otherRationale) } : {}) }];
 }
 
 /**
  * The annotation for one of `claim`, `supports`, `rebuts`, `undercuts`, `mentions`. `filled` are the fields `{words,
- * language, stance, content: {iri, label}, matter: {iri, label}, premise, modality, page}`, where `matter` is what a new
- * proposition is about; `context` is the address of our terms.
+ * otherWords, language, stance, content: {iri, label}, otherContent, matter: {iri, label}, premise, rationale,
+ * otherRationale, modality, page}`, where `matter` is what a new proposition is about and the texts named `other…` are in
+ * the other language, or empty; `context` is the address of our terms.
  */
 export function annotationOf(kind, filled, target, context) {
   const motivations = { claim: "identifying", mentions: "identifying" };

@@ -8,10 +8,12 @@ import { textOfFile } from "./copy-file.js";
 import { CopyText } from "./copy-text.js";
 import { pageAt, passageOf, positionOf, proofOf } from "./passage.js";
 import { countsOf, stopsOf } from "./stops.js";
+import { itemUnderReview } from "./under-review.js";
 import { Walking } from "./walking.js";
 import { filled, wordsOf } from "./words.js";
 
 const CLAIM = /#Claim$/;
+const INFERENCE = /\/inference\//;
 const byId = (id) => document.getElementById(id);
 const page = byId("reading");
 const words = wordsOf(page);
@@ -21,9 +23,18 @@ const root = byId("copy");
 // All that is needed is here before a copy is: from then on nothing has to be asked for.
 const worker = new Worker(page.dataset.anchoring, { type: "module" });
 const reading = await (await fetch(page.dataset.json)).json();
+const underReview = await itemUnderReview(location.hash);
+if (underReview) reading.items.push(underReview);
 const patterns = compilePatterns(reading.rendition.runningHeads);
 const anchors = reading.items.flatMap((item) => item.passages);
 const annotating = new Annotating(article, words, document.documentElement.lang, page.dataset.context);
+// Inferences have no names to be searched for; those of the article come with it, by the claims that they start from.
+const inferences = new Map(
+  reading.items
+    .flatMap((item) => [item, ...(item.relations ?? [])])
+    .filter((thing) => INFERENCE.test(thing.iri))
+    .map(({ iri, label }) => [iri, { iri, label }]),
+);
 let shown = null;
 
 const list = new AnchoredList(
@@ -133,6 +144,7 @@ function annotate(kind) {
     proof: proofOf(normalised, passage, reading.rendition.salt),
     page: position && pageAt(reading.rendition, position.start),
     premises: [...new Set(here)].map((number) => reading.items[number]).filter((item) => CLAIM.test(item.kind)),
+    inferences: [...inferences.values()],
     // Writing ends a selection; afterwards it is there again.
     afterwards() {
       root.focus({ preventScroll: true });

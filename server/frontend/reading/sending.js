@@ -23,8 +23,8 @@ export function keepToken(token) {
 }
 
 /**
- * Create an annotation, or change the one that was `saved` as `{location, etag}`. Gives `{status, saved, problem}`; with
- * status 412 also `theirs`, the annotation as it is now, and its `etag`.
+ * Create an annotation, or change the one that was `saved` as `{location, etag}`. Gives `{status, saved, remarks,
+ * problem}`, where `remarks` by language say what is still to be done before it is accepted; with status 412 also `theirs`, the annotation as it is now, and its `etag`.
  */
 export async function send(annotation, token, saved) {
   const answer = await fetch(saved ? saved.location : CONTAINER, {
@@ -40,10 +40,26 @@ export async function send(annotation, token, saved) {
   const told = await answer.json().catch(() => null);
   if (answer.ok) {
     const location = answer.headers.get("Location") ?? saved?.location ?? told?.id;
-    return { status: answer.status, saved: { location, etag: answer.headers.get("ETag") } };
+    return { status: answer.status, saved: { location, etag: answer.headers.get("ETag") }, remarks: told?.remark ?? {} };
   }
   if (answer.status === 412 && saved) return { status: 412, ...(await current(saved.location, token)) };
   return { status: answer.status, problem: told };
+}
+
+/** Give the annotation with the name `slug` a standing, if it is as its entity tag says. Gives `{status, etag, problem}`. */
+export async function decide(slug, standing, reason, token, etag) {
+  const answer = await fetch(`${CONTAINER}${encodeURIComponent(slug)}/standing`, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      Accept: `${CONTENT_TYPE}, application/problem+json;q=0.9`,
+      Authorization: `Bearer ${token}`,
+      "If-Match": etag,
+    },
+    body: JSON.stringify({ standing, reason }),
+  });
+  const told = await answer.json().catch(() => null);
+  return { status: answer.status, etag: answer.headers.get("ETag"), problem: told };
 }
 
 async function current(location, token) {

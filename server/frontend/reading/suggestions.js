@@ -6,6 +6,7 @@ const MOST = 8;
 export class Suggestions {
   #known = new Map();
   #kind = "";
+  #given = null;
   #waiting = 0;
   #field;
   #list;
@@ -23,6 +24,13 @@ export class Suggestions {
   /** Look for things of a class only; for all with an empty name. */
   ofKind(kind) {
     this.#kind = kind;
+    this.#given = null;
+    this.#list.replaceChildren();
+  }
+
+  /** Look among these things `{iri, label}` only, without asking the server: what has no name cannot be searched for. */
+  among(things) {
+    this.#given = things;
     this.#list.replaceChildren();
   }
 
@@ -41,14 +49,25 @@ export class Suggestions {
   async #ask() {
     const asked = this.#field.value.trim();
     if (asked.length < 2) return;
+    if (this.#given) return this.#offer(this.#found(asked));
     const query = new URLSearchParams({ q: asked, language: this.language, limit: MOST });
     if (this.#kind) query.append("kind", this.#kind);
     const answer = await fetch(`/search.json?${query}`).catch(() => null);
     if (!answer?.ok || this.#field.value.trim() !== asked) return;
-    const { results } = await answer.json();
-    const options = results.map(({ iri, label, kinds }) => {
+    this.#offer((await answer.json()).results);
+  }
+
+  /** The given things whose labels have all of the words, in any order. */
+  #found(asked) {
+    const folded = (text) => text.toLocaleLowerCase(this.language);
+    const wanted = folded(asked).split(/\s+/);
+    return this.#given.filter(({ label }) => wanted.every((word) => folded(label).includes(word))).slice(0, MOST);
+  }
+
+  #offer(things) {
+    const options = things.map(({ iri, label, kinds = [] }) => {
       // Two things of one name are told apart by the ends of their IRIs.
-      const others = results.filter((each) => each.label === label).length > 1;
+      const others = things.filter((each) => each.label === label).length > 1;
       const name = others ? `${label} (${iri.split("/").at(-1)})` : label;
       this.#known.set(name, iri);
       const option = document.createElement("option");

@@ -15,11 +15,16 @@ from kg.bibliography.record import BibliographicRecord, Maker, doi_of, pages_of,
 
 _MAKERS: Final = ("author", "editor")
 # Names of languages as the fields `language` and `langid` of BibLaTeX have them.
+# bibtexparser drops the backslash that a name begins with after "and"; empty braces before it say the same in LaTeX.
+_ACCENT_OF_A_NAME: Final = re.compile(r"(\sand\s+)\\")
+# LaTeX writes a small i with its dot as \.i too; Unicode then has the dot twice.
+_DOTTED: Final = ("i\u0307", "i")
 _LANGUAGES: Final = {"turkish": "tr", "türkçe": "tr", "english": "en", "american": "en", "british": "en"}
 
 
 def records_from_bibtex(text: str) -> list[BibliographicRecord]:
     """The records of all entries. Raises ValueError where an entry cannot be read."""
+    text = _ACCENT_OF_A_NAME.sub(r"\1{}\\", text)
     library = parse_string(text, append_middleware=[SeparateCoAuthors(), LatexDecodingMiddleware()])
     # Names are split before LaTeX is decoded, as braces are what tells an institution from a person.
     undecoded = parse_string(text, append_middleware=[SeparateCoAuthors()])
@@ -32,7 +37,7 @@ def records_from_bibtex(text: str) -> list[BibliographicRecord]:
 def _record(entry: Entry, undecoded: Entry) -> BibliographicRecord:
     def value(*names: str) -> str:
         found = next((fields[name] for name in names if name in fields), None)
-        return re.sub(r"\s+", " ", str(found.value)).strip() if found else ""
+        return re.sub(r"\s+", " ", str(found.value)).replace(*_DOTTED).strip() if found else ""
 
     fields = {name.lower(): each for name, each in entry.fields_dict.items()}
     first, last = pages_of(value("pages"))
@@ -76,4 +81,4 @@ def _closing(name: str) -> int:
 
 
 def _decoded(text: str) -> str:
-    return re.sub(r"\s+", " ", str(LatexNodes2Text().latex_to_text(text))).strip()
+    return re.sub(r"\s+", " ", str(LatexNodes2Text().latex_to_text(text))).replace(*_DOTTED).strip()

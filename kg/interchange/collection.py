@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -16,6 +17,8 @@ _AIMS: Final = {"Inference": "hasConclusion", "Rebuttal": "targetsProposition", 
 _FRAGMENT: Final = "http://tools.ietf.org/rfc/rfc5147"
 _PLAIN_ASSERTION: Final = PREFIXES["modality"] + "PlainAssertion"
 _CLAIM: Final = "#claim"
+_OURS: Final = "urn:uuid:"
+_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)")
 
 
 def annotation_collection(importing: Importing, annotator: str, language: str) -> Mapping[str, Any]:
@@ -35,9 +38,11 @@ def annotation_collection(importing: Importing, annotator: str, language: str) -
 
 
 def _address(importing: Importing, annotator: str, note: Note) -> str:
-    """A version 5 UUID (RFC 9562, 5.5) under the rendition's IRI."""
+    """A version 5 UUID (RFC 9562, 5.5) under the rendition's IRI; a note that has such an address keeps it."""
+    if note.identifier.startswith(_OURS):
+        return note.identifier
     rendition = uuid.uuid5(uuid.NAMESPACE_URL, importing.rendition.iri)
-    return f"urn:uuid:{uuid.uuid5(rendition, f'{annotator} {note.identifier}')}"
+    return f"{_OURS}{uuid.uuid5(rendition, f'{annotator} {note.identifier}')}"
 
 
 def _annotation(
@@ -48,11 +53,12 @@ def _annotation(
         "@context": list(CONTEXT),
         "id": addresses[note.identifier],
         "type": "Annotation",
-        "motivation": _motivation(placed),
+        "motivation": note.members.get("motivation") or _motivation(placed),
         "creator": {"id": f"{BASE}id/person/{annotator}", "type": "Person"},
     }
-    if note.created:
+    if _TIME.fullmatch(note.created):  # a time without zone is none (Web Annotation Data Model, 3.3.1)
         annotation["created"] = note.created
+    annotation |= {name: each for name, each in note.members.items() if name != "motivation"}
     if note.address:
         annotation["via"] = note.address
     bodies = list(_bodies(note, language))
@@ -81,11 +87,13 @@ def _bodies(note: Note, language: str) -> Iterator[Mapping[str, Any]]:
                 yield {"type": relation.kind, "hasPremise": [_CLAIM], _AIMS[relation.kind]: relation.aim}
     yield from note.bodies
     for text in note.texts:
-        body = {"type": "TextualBody", "purpose": "commenting", "value": text.value, "format": text.media_type}
+        body = {"type": "TextualBody", "purpose": text.purpose, "value": text.value, "format": text.media_type}
         spoken = text.language or language
         yield {**body, "language": spoken} if spoken else body
     for tag in note.tags:
         yield {"type": "TextualBody", "purpose": "tagging", "value": tag}
+    for concept in note.concepts:
+        yield {"type": "SpecificResource", "purpose": "tagging", "source": concept}
     for thing in note.mentions:
         yield {"type": "SpecificResource", "purpose": "identifying", "source": thing}
     for work in note.links:
@@ -106,7 +114,7 @@ def _claim(draft: ClaimDraft) -> Mapping[str, Any]:
 
 def _target(placed: Placed, rendition: Rendition, addresses: Mapping[str, str]) -> Any:
     if placed.outcome == "reply":
-        return addresses[placed.note.replies_to]
+        return addresses.get(placed.note.replies_to, placed.note.replies_to)
     if placed.outcome == "related":
         return [addresses[each] for each in placed.note.relates]
     return rendition.work if placed.passage is None else _passage(placed.passage, rendition)

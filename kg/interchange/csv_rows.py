@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from typing import Final
 
-from kg.interchange.note import ClaimDraft, Note, Quote, Text
+from kg.interchange.note import STANCES, ClaimDraft, Note, Quote, Text
 from kg.problems import DengeError, Place, Problem
 
 FIELDS: Final = (
@@ -27,7 +27,6 @@ FIELDS: Final = (
     "proposition",
     "modality",
 )
-STANCES: Final = ("affirms", "denies", "entertains", "recommends")
 _SEPARATOR: Final = ";"
 
 

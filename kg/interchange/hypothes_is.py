@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from kg.interchange.json_file import objects, text_of, texts_of, unreadable
@@ -46,8 +46,15 @@ def read_hypothesis(value: Any, source: str) -> tuple[Note, ...]:
 
 
 def _quote(item: Mapping[str, Any]) -> Quote | None:
-    for target in objects(item.get("target", [])):
-        for selector in objects(target.get("selector", [])):
-            if selector.get("type") == "TextQuoteSelector" and text_of(selector, "exact").strip():
-                return Quote(text_of(selector, "exact"), text_of(selector, "prefix"), text_of(selector, "suffix"))
+    selectors = [each for target in objects(item.get("target", [])) for each in objects(target.get("selector", []))]
+    for selector in selectors:
+        if selector.get("type") == "TextQuoteSelector" and text_of(selector, "exact").strip():
+            exact, prefix, suffix = (text_of(selector, each) for each in ("exact", "prefix", "suffix"))
+            return Quote(exact, prefix, suffix, _page(selectors))
     return None
+
+
+def _page(selectors: Iterable[Mapping[str, Any]]) -> int | None:
+    """The printed page, which the tool tells of a PDF."""
+    labels = (text_of(each, "label").strip() for each in selectors if each.get("type") == "PageSelector")
+    return next((int(each) for each in labels if each.isascii() and each.isdigit()), None)

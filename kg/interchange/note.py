@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from kg.problems import Place
+
+STANCES: Final = ("affirms", "denies", "entertains", "recommends")
+"""What a claim may do with a proposition."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,12 @@ class Position:
 
 @dataclass(frozen=True)
 class Text:
-    """Own words, with their language where it is known and their media type."""
+    """Own words, with their language where it is known, their media type, and what they are for."""
 
     value: str
     language: str = ""
     media_type: str = "text/plain"
+    purpose: str = "commenting"
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,9 @@ class RelationDraft:
 class Note:
     """One note. `identifier` is its own in its file; `address` an IRI under which others find the original.
 
-    `tags` are words or IRIs, `links` IRIs of works. `replies_to` and `relates` are identifiers of other notes.
-    `bodies` are bodies of W3C annotations that are kept as they are.
+    `tags` are words, `concepts` IRIs of things that it is tagged with, `links` IRIs of works. `replies_to` and
+    `relates` are identifiers of other notes; a note may reply to a thing of the graph too. `bodies` are bodies of W3C
+    annotations that are kept as they are, and `members` what else of one is kept: canonical, motivation, rights.
     """
 
     identifier: str
@@ -72,6 +77,7 @@ class Note:
     quote: Quote | None = None
     position: Position | None = None
     tags: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     created: str = ""
@@ -81,6 +87,7 @@ class Note:
     claim: ClaimDraft | None = None
     relations: tuple[RelationDraft, ...] = ()
     bodies: tuple[Mapping[str, Any], ...] = field(default_factory=tuple)
+    members: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def own_words(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from kg.anchors.locate import Searchable, Span
 from kg.anchors.numbering import edition, numbered_sentences
 from kg.interchange.locating import page_of, places_of, widened
 from kg.interchange.note import Note, Position
+from kg.terms import BASE
 from kg.text import Sentence, skeleton_text
 
 Outcome = Literal[
@@ -77,6 +78,11 @@ class Importing:
         return tuple(each for each in self.placed if each.outcome in SAVED)
 
     @property
+    def left(self) -> int:
+        """How many notes have something to say and cannot be saved."""
+        return sum(1 for each in self.placed if each.outcome not in SAVED and each.outcome != "empty")
+
+    @property
     def unaddressed(self) -> int:
         """Relations to what has no address yet, or of a kind that cannot be saved with a note."""
         drafts = [draft for each in self.saved for draft in each.note.relations]
@@ -105,8 +111,12 @@ def place_notes(notes: Sequence[Note], rendition: Rendition, copy: str) -> Impor
 
 def _is_held(each: Placed, kept: set[str]) -> bool:
     if each.outcome == "reply":
-        return each.note.replies_to in kept
+        return each.note.replies_to in kept or each.note.replies_to.startswith(_THINGS)
     return each.outcome != "related" or set(each.note.relates) <= kept
+
+
+_THINGS: Final = f"{BASE}id/"
+"""What the addresses of things of the graph begin with, which a note may answer as it may another note."""
 
 
 class _Placing:
@@ -117,7 +127,7 @@ class _Placing:
         self._copied = CopiedWords(rendition, copy)
 
     def place(self, note: Note) -> Placed:
-        if not (note.own_words or note.mentions or note.links or note.relates):
+        if not (note.own_words or note.concepts or note.mentions or note.links or note.relates):
             return Placed(note, "empty")
         for words in note.own_words:
             borrowed = self._copied.longest_run(words)

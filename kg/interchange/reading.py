@@ -26,7 +26,8 @@ _ENDINGS: Final = {".bib": "bibtex", ".argdown": "argdown", ".ad": "argdown", ".
 
 @dataclass(frozen=True)
 class Reading:
-    """How to read: the format, None to tell it by the file; the language of texts that have none; columns of a CSV.
+    """How to read: the format, None to tell it by the file; the language of texts that have none; columns of a CSV;
+    the stance of each of Zotero's colours that has one.
 
     `rendition` is the IRI of the one in which positions with digests count.
     """
@@ -35,6 +36,7 @@ class Reading:
     form: str | None = None
     language: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_notes(text: str, source: str, reading: Reading) -> tuple[Note, ...]:
@@ -76,7 +78,7 @@ def _json(form: str | None, text: str, source: str, reading: Reading) -> tuple[N
     if form == "hypothesis" or (form is None and is_hypothesis(value)):
         return _checked(is_hypothesis(value), lambda: read_hypothesis(value, source), source)
     if form == "zotero" or (form is None and is_zotero(value)):
-        return read_zotero(value, source)
+        return read_zotero(value, source, reading.colours, reading.language)
     if form == "w3c" or (form is None and is_web_annotation(value)):
         return read_web_annotations(value, source, reading.rendition)
     if form == "csl" or is_csl(value):

@@ -5,7 +5,7 @@ Contexts are not fetched: names are read as the context of the Web Annotation Da
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from kg.interchange.json_file import objects, text_of, texts_of, unreadable
@@ -14,6 +14,7 @@ from kg.problems import Place
 
 FORM: Final = "Web Annotation"
 _OWN_BODIES: Final = frozenset({"Claim", "Inference", "Rebuttal", "Undercut"})
+_WEB: Final = ("http://", "https://")
 _QUOTING: Final = frozenset({"exact", "prefix", "suffix"})
 
 
@@ -48,11 +49,12 @@ def _items(value: Any, source: str) -> Iterator[Mapping[str, Any]]:
 
 def _note(item: Mapping[str, Any], number: int, source: str, rendition: str) -> Note:
     identifier = text_of(item, "id") or text_of(item, "@id") or f"{number}"
-    bodies = _bodies(item)
+    motivations = texts_of(item, "motivation")
+    bodies = _bodies(item, motivations)
     targets = item.get("target")
     pointed = [each for each in (targets if isinstance(targets, list) else [targets]) if isinstance(each, str)]
     pointed += [text_of(each, "id") for each in objects(targets) if "id" in each and "selector" not in each]
-    motivations = texts_of(item, "motivation")
+    tags = tuple(value for each in bodies if _is_tag(each) and (value := _tag(each)))
     is_reply = "replying" in motivations or "assessing" in motivations
     return Note(
         identifier=identifier,
@@ -60,26 +62,42 @@ def _note(item: Mapping[str, Any], number: int, source: str, rendition: str) -> 
         texts=tuple(_text(each) for each in bodies if _is_text(each) and not _is_tag(each)),
         quote=_quote(targets),
         position=_position(targets, rendition),
-        tags=tuple(value for each in bodies if _is_tag(each) and (value := _tag(each))),
+        tags=tuple(each for each in tags if not each.startswith(_WEB)),
+        concepts=tuple(each for each in tags if each.startswith(_WEB)),
         mentions=tuple(text_of(each, "source") for each in bodies if _identifies(each)),
         links=tuple(text_of(each, "source") for each in bodies if text_of(each, "purpose") == "linking"),
         created=text_of(item, "created"),
-        address=identifier if identifier.startswith(("http://", "https://")) else "",
+        address=_address(item, identifier),
         replies_to=pointed[0] if is_reply and len(pointed) == 1 else "",
         relates=tuple(pointed) if len(pointed) > 1 else (),
         bodies=tuple(_unquoted(each) for each in bodies if _is_a(each, *_OWN_BODIES)),
+        members={name: item[name] for name in ("canonical", "motivation", "rights") if _is_name(item.get(name))},
     )
 
 
-def _bodies(item: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _address(item: Mapping[str, Any], identifier: str) -> str:
+    """Where the original is: its own address, else the one that it says itself to come from."""
+    return identifier if identifier.startswith(_WEB) else next(iter(texts_of(item, "via")), "")
+
+
+def _is_name(value: Any) -> bool:
+    return (isinstance(value, str) and bool(value)) or (
+        isinstance(value, list) and bool(value) and all(isinstance(each, str) and each for each in value)
+    )
+
+
+def _bodies(item: Mapping[str, Any], motivations: Collection[str]) -> list[Mapping[str, Any]]:
+    """The bodies; one that names a thing and has no purpose has that of the annotation (3.3.4)."""
+    implied = next((each for each in ("identifying", "tagging") if each in motivations), "linking")
     value = item.get("body")
     listed = value if isinstance(value, list) else [value]
     found: list[Mapping[str, Any]] = []
     for each in listed:
-        if isinstance(each, str) and each.startswith(("http://", "https://")):
-            found.append({"type": "SpecificResource", "purpose": "linking", "source": each})
+        if isinstance(each, str) and each.startswith(_WEB):
+            found.append({"type": "SpecificResource", "purpose": implied, "source": each})
         elif isinstance(each, Mapping):
-            found.append(each)
+            is_plain = "purpose" not in each and isinstance(each.get("source"), str)
+            found.append({"purpose": implied, **each} if is_plain else each)
     words = text_of(item, "bodyValue")
     return [*found, {"type": "TextualBody", "value": words}] if words else found
 
@@ -107,7 +125,12 @@ def _tag(body: Mapping[str, Any]) -> str:
 
 def _text(body: Mapping[str, Any]) -> Text:
     languages = texts_of(body, "language")
-    return Text(text_of(body, "value").strip(), languages[0] if languages else "", _media_type(text_of(body, "format")))
+    return Text(
+        text_of(body, "value").strip(),
+        languages[0] if languages else "",
+        _media_type(text_of(body, "format")),
+        text_of(body, "purpose") or "commenting",
+    )
 
 
 def _media_type(given: str) -> str:

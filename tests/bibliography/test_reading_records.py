@@ -80,3 +80,22 @@ def test_what_is_no_record_of_one_article_is_refused(text: str, code: str) -> No
         read_record(text, "a.bib")
     assert caught.value.problem.code == code
     assert caught.value.problem.place is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        (r"\.Inan, Ay", "İnan"),
+        (r"\c{S}ahin, Ay", "Şahin"),
+        (r"\c Sahin, Ay", "Şahin"),
+        (r"{\c S}ahin, Ay", "Şahin"),
+        (r"\"Oz, Ay", "Öz"),
+        (r"\u{G}a, Ay", "Ğa"),
+        (r"D{\.i}l{\.i}, Ay", "Dili"),
+        (r"van \c{C}elik, Ay", "van Çelik"),
+    ],
+)
+def test_an_accent_at_the_beginning_of_a_name_is_not_lost(name: str, family: str) -> None:
+    for authors in (name, f"{name} and Nil Okur", f"Nil Okur and {name}", f"Nil Okur and\n  {name}"):
+        record = read_record("@misc{a, author = {" + authors + "}, title = {A}, year = 2031}", "a.bib")
+        assert Maker(family, "Ay") in record.makers and len(record.makers) == 1 + (" and" in authors)

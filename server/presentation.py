@@ -13,6 +13,7 @@ from kg.terms import DENGE, PREFIXES
 from server.addresses import is_web_address, page_of
 from server.identification import request_id
 from server.language import PARAMETER, current_language, language_is_explicit
+from server.literals import in_words
 from server.public_address import public_address
 from server.site import current_site
 from server.static_files import bundle, install_static_files
@@ -46,6 +47,7 @@ def template_context() -> dict[str, Any]:
         "dataset_version": site.engine.version,
         "foreign": foreign_to(language),
         "decimal": decimal_in(language),
+        "literal": literal_in(language, text),
         "no_source": DENGE + "NoSourceCited",
         "boolean": PREFIXES["xsd"] + "boolean",
         "request_id": request_id(),
@@ -97,11 +99,20 @@ def foreign_to(language: str) -> Callable[[str | None], str | None]:
     return tag
 
 
-def decimal_in(language: str) -> Callable[[float], str]:
-    """A function for templates: a number with two digits after the point, or the comma where the language has one."""
+def decimal_in(language: str) -> Callable[..., str]:
+    """A function for templates: a number with two digits, or as many as asked, after the mark that the language has."""
 
-    def decimal(number: float) -> str:
-        written = f"{number:.2f}"
+    def decimal(number: float, digits: int = 2) -> str:
+        written = f"{number:.{digits}f}"
         return written.replace(".", ",") if language == "tr" else written
 
     return decimal
+
+
+def literal_in(language: str, text: Callable[..., str]) -> Callable[[str, str | None], str]:
+    """A function for templates: a literal as a reader writes it, by its lexical form and its datatype."""
+
+    def literal(written: str, datatype: str | None) -> str:
+        return in_words(written, datatype, language, text("time.months").split())
+
+    return literal

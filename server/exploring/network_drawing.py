@@ -15,7 +15,9 @@ from server.exploring.standing import Standing, standing_of
 
 # Up to so many edges the relation is written beside each.
 MOST_WORDED = 16
-_APART = 30.0
+# How far edges of the same two nodes keep apart, and how far the outermost of many are from each other at most.
+_APART = 60.0
+_FAN = 400.0
 _NODE = 8.0
 _HUB_LETTER = 4.1
 _HUB_HIGH = 17.0
@@ -79,7 +81,7 @@ def draw(network: Network, layout: Layout, numbers: Mapping[str, int]) -> Networ
         together[_pair(edge)].append(edge)
     taken: list[tuple[float, float]] = []
     drawn = [
-        _drawn(edge, place - (len(edges) - 1) / 2, nodes, layout, numbers, taken)
+        _drawn(edge, (place - (len(edges) - 1) / 2) * min(_APART, _FAN / len(edges)), nodes, layout, numbers, taken)
         for edges in together.values()
         for place, edge in enumerate(edges)
     ]
@@ -102,7 +104,7 @@ def _pair(edge: Edge) -> tuple[str, str]:
 
 def _drawn(
     edge: Edge,
-    place: float,
+    bend: float,
     nodes: Mapping[str, DrawnNode],
     layout: Layout,
     numbers: Mapping[str, int],
@@ -110,7 +112,7 @@ def _drawn(
 ) -> DrawnEdge:
     """A curve with its number, which stands nearer to the end that is not in the middle: there is more room."""
     one, other = (nodes[each] for each in _pair(edge))
-    control = _control(one.spot, other.spot, place, layout)
+    control = _control(one.spot, other.spot, bend, layout)
     begin, end = (nodes[edge.first.iri], nodes[edge.second.iri])
     first, last = _rim(begin, control, 0.0), _rim(end, control, _GAP if edge.is_directed else 0.0)
     nearer = _NEARER if end.spot.side == 0 else 1 - _NEARER if begin.spot.side == 0 else 0.5
@@ -138,12 +140,11 @@ def _free(places: Iterable[tuple[float, float]], taken: Sequence[tuple[float, fl
     return next((each for each in found if all(math.dist(each, other) >= _CLOSEST for other in taken)), found[0])
 
 
-def _control(one: Spot, other: Spot, place: float, layout: Layout) -> tuple[float, float]:
-    """Where a curve bends to: edges of the same two keep apart, and none runs through the middle node."""
+def _control(one: Spot, other: Spot, bend: float, layout: Layout) -> tuple[float, float]:
+    """Where a curve bends to, `bend` units beside the straight line; none runs through the middle node."""
     middle_x, middle_y = (one.x + other.x) / 2, (one.y + other.y) / 2
     length = math.hypot(other.x - one.x, other.y - one.y) or 1.0
     across, down = -(other.y - one.y) / length, (other.x - one.x) / length
-    bend = place * 2 * _APART
     if one.side and other.side:
         away_x, away_y = middle_x - WIDTH / 2, middle_y - layout.height / 2
         distance = math.hypot(away_x, away_y)

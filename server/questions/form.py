@@ -13,6 +13,7 @@ from kg.questions import Question, choices, fixed_offers, written_value
 
 _SIGNS = re.compile(r"[\[\]]|[“\"](?=\{)|(?<=\})[”\"]")
 _GAP = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+")
 _PUNCTUATION = re.compile(r"[,.;:?!…)]+")
 _INPUT_TYPES: Mapping[str, str] = {
     "year": "number",
@@ -58,9 +59,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class QuestionForm:
-    """The sentence, and all controls in the order of the question's file."""
+    """The sentence, the first sentence of its description, and all controls in the order of the question's file."""
 
     question: Question
+    about: str
     sentence: tuple[Piece, ...]
     controls: tuple[Control, ...]
 
@@ -91,6 +93,7 @@ class FormMaker:
         }
         return QuestionForm(
             question=question,
+            about=_BETWEEN_SENTENCES.split(question.descriptions[self._language], maxsplit=1)[0],
             sentence=_sentence(title or question.titles[self._language], controls),
             controls=tuple(controls.values()),
         )

@@ -21,6 +21,8 @@ PEOPLE = {
     "ada": ("annotate", "Ada Yorumcu", "0000-0002-1825-0097"),
     "cem": ("annotate", "Cem Okur", ""),
     "hakan-tasdemir": ("annotate", "Hakan Taşdemir", "0009-0001-2607-7685"),
+    "dora": ("annotate", "Dora Yazar", ""),
+    "emre": ("annotate", "Emre Yazar", ""),
     "bora": ("review", "Bora Hakem", ""),
     "updates": ("update", "notebook", ""),
 }
@@ -79,6 +81,19 @@ class AnnotationServer:
     def status(self) -> EngineStatus:
         told = json.loads(self.project.serving.read_text(encoding="utf-8"))
         return SocketEngine(told["socket"]).status()
+
+    def stop(self) -> None:
+        """End it as its operator does."""
+        assert self._process is not None
+        self._process.terminate()
+        self._process.wait(timeout=60)
+        self._process = None
+
+    def verb(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a verb of the command line over the same data."""
+        place = ["--project", str(self.project.root), "--data", str(self.project.built)]
+        command = [sys.executable, "-m", "server.command_line", *words, *place]
+        return subprocess.run(command, capture_output=True, text=True, cwd=self.project.root, check=False)
 
     def __enter__(self) -> AnnotationServer:
         self.start()

@@ -1,8 +1,8 @@
 """Annotations of readers: what they say, which rules they keep, where they are kept until they are accepted."""
 
 from kg.annotations.contexts import ANNOTATION, OWN, OWN_PATH, completed_context, own_context_document
-from kg.annotations.data_model import is_time, list_of, require_data_model
-from kg.annotations.document import LONGEST, objects_of, read_document
+from kg.annotations.data_model import is_iri, is_time, list_of, require_data_model
+from kg.annotations.document import LONGEST, objects_of, read_document, texts_of
 from kg.annotations.model import Annotator, Contribution
 from kg.annotations.naming import fit_name, names_for
 from kg.annotations.placing import Rendition, present_in, read_known, read_rendition, require_place
@@ -34,6 +34,7 @@ __all__ = [
     "annotation_in_dataset",
     "completed_context",
     "fit_name",
+    "is_iri",
     "is_time",
     "list_of",
     "names_for",
@@ -51,5 +52,6 @@ __all__ = [
     "require_no_quoting_statement",
     "require_place",
     "statements_of",
+    "texts_of",
     "triples_of",
 ]

@@ -31,7 +31,8 @@ PEOPLE = {
 class AnnotationServer:
     """A server whose processes may be killed; it is started again over the same data."""
 
-    def __init__(self, project: Project, data: Path, *settings: str) -> None:
+    def __init__(self, project: Project, data: Path, *settings: str, log: Path | None = None) -> None:
+        """`log` is the file that the server's messages go to."""
         data.mkdir(parents=True, exist_ok=True)
         for file in (project.dataset, project.manifest, project.lookup):
             if file.exists():
@@ -40,6 +41,7 @@ class AnnotationServer:
         self.port = free_port("127.0.0.1", 0)
         self.tokens: Mapping[str, str] = {key: self.token(key) for key in PEOPLE}
         self._settings = ("updates=true", *settings)
+        self._log = Path(os.devnull) if log is None else log
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -55,9 +57,10 @@ class AnnotationServer:
         options = [part for each in self._settings for part in ("--set", each)]
         place = ["--project", str(self.project.root), "--data", str(self.project.built), "--port", str(self.port)]
         command = [sys.executable, "-m", "server.command_line", "serve", "--json", *place, *options]
-        self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=self.project.root
-        )
+        with self._log.open("a") as messages:
+            self._process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=messages, text=True, cwd=self.project.root
+            )
         assert self._process.stdout is not None
         assert self._process.stdout.readline(), "the server ended before it answered"
 

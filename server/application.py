@@ -96,6 +96,7 @@ def create_app(
     install_coverage(application, site)
     argument_map.install_maps(application, site)
     reading.install_readings(application, site)
+    annotation_room.install_private_copies(application, project)
     install_problem_answers(application)
     application.before_request(identify_request)
     install_accounting(application, figures, project.settings)

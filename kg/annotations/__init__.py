@@ -2,8 +2,8 @@
 
 from kg.annotations.authorship import article_of, authors_of, is_author
 from kg.annotations.contexts import ANNOTATION, OWN, OWN_PATH, completed_context, own_context_document
-from kg.annotations.data_model import is_time, list_of, require_data_model
-from kg.annotations.document import LONGEST, objects_of, read_document
+from kg.annotations.data_model import is_iri, is_time, list_of, require_data_model
+from kg.annotations.document import LONGEST, objects_of, read_document, texts_of
 from kg.annotations.model import Annotator, ClaimBody, Contribution, NewProposition, RelationBody
 from kg.annotations.naming import fit_name, names_for
 from kg.annotations.placing import Rendition, present_in, read_known, read_rendition, require_place
@@ -41,6 +41,7 @@ __all__ = [
     "completed_context",
     "fit_name",
     "is_author",
+    "is_iri",
     "is_time",
     "list_of",
     "names_for",
@@ -58,5 +59,6 @@ __all__ = [
     "require_no_quoting_statement",
     "require_place",
     "statements_of",
+    "texts_of",
     "triples_of",
 ]

@@ -19,6 +19,7 @@ SHORTEST_SPAN: Final = 60
 _RENDITION: Final = re.compile(re.escape(BASE) + r"id/article/([a-z0-9][a-z0-9-]*)/rendition/[A-Za-z0-9-]+")
 _DIGEST: Final = re.compile(r"sha-256;[A-Za-z0-9_-]{43}")
 _ROOM: Final = "kg.annotations"
+_GROUP: Final = 200
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,10 @@ def read_known(engine: Engine, person: str, article: str, annotator: str, things
 
 
 def present_in(engine: Engine, annotations: tuple[str, ...]) -> frozenset[str]:
-    """Which of these annotations, by their IRIs in the dataset, are in it. Raises the problems of a query."""
-    if not annotations:
-        return frozenset()
-    rows = ask_rows(engine, "present", {"annotation": annotations}, room=_ROOM)
+    """Which of these annotations, by their IRIs in the dataset, are in it. Raises the problems of a query.
+
+    They are asked about in groups: a query has a longest text.
+    """
+    groups = (annotations[start : start + _GROUP] for start in range(0, len(annotations), _GROUP))
+    rows = (row for group in groups for row in ask_rows(engine, "present", {"annotation": group}, room=_ROOM))
     return frozenset(str(getattr(row["annotation"], "value", "")) for row in rows)

@@ -118,7 +118,7 @@ class AnnotationStore:
             draft = plan.draft(before.slug, numbers, before.created)
             changed = connection.execute(
                 "UPDATE annotations SET document = ?, article = ?, statements = ?, remarks = ?, numbers = ?,"
-                " standing = 'proposed', revision = revision + 1, modified = ?"
+                " standing = 'proposed', revision = revision + 1, modified = max(modified, ?)"
                 " WHERE slug = ? AND revision = ? AND deleted = 0 AND becoming = '' AND standing != 'accepted'",
                 (*_columns(draft), _json(numbers), actor.time, before.slug, before.revision),
             )
@@ -131,7 +131,7 @@ class AnnotationStore:
         """Take an annotation out of the container; its name is never used again. False for another revision."""
         with self._writing() as connection:
             changed = connection.execute(
-                "UPDATE annotations SET deleted = 1, revision = revision + 1, modified = ?"
+                "UPDATE annotations SET deleted = 1, revision = revision + 1, modified = max(modified, ?)"
                 " WHERE slug = ? AND revision = ? AND deleted = 0 AND becoming = '' AND standing != 'accepted'",
                 (actor.time, slug, revision),
             )
@@ -152,8 +152,8 @@ class AnnotationStore:
         """Give an annotation its standing, after the dataset was changed."""
         with self._writing() as connection:
             connection.execute(
-                "UPDATE annotations SET standing = ?, becoming = '', revision = revision + 1, modified = ?"
-                " WHERE slug = ?",
+                "UPDATE annotations SET standing = ?, becoming = '', revision = revision + 1,"
+                " modified = max(modified, ?) WHERE slug = ?",
                 (standing, actor.time, slug),
             )
             return self._noted(connection, slug, actor, "standing", reason)

@@ -39,6 +39,7 @@ class Settings:
     strict_dataset: bool = False
     updates: bool = False
     annotations: bool = True
+    private_copies: Mapping[str, str] = field(default_factory=dict)
     write_seconds: float = 60.0
     validation: str = "enforce"
     validation_of_graphs: Mapping[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from kg.problems import DengeError, Problem
 from server.annotations.addresses import annotation_address
 from server.annotations.answering import annotation_response, current_store, require_condition
 from server.annotations.authors import ANNOTATE, require_sender
+from server.annotations.own_words import require_own_words
 from server.annotations.reviewing import LONGEST_REASON, give_standing, settle
 from server.http_request import media_type
 from server.incoming import current_http_request
@@ -36,6 +37,7 @@ def decide(slug: str) -> Response:
         raise DengeError(Problem("annotations.decision-form", {"limit": str(LONGEST_REASON)}))
     if standing == "disputed" and not reason.strip():
         raise DengeError(Problem("annotations.reason-missing", {}))
+    require_own_words([reason])
     store, site = current_store(), current_site()
     settle(store, site.engine, 2 * site.project.settings.write_seconds)
     kept = store.find(slug)

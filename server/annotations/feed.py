@@ -16,15 +16,13 @@ from server.annotations.representing import JSON_LD
 CHANGES_ON_A_PAGE: Final = 100
 _ACTIVITY_STREAMS: Final = "https://www.w3.org/ns/activitystreams"
 _TYPES: Final = {"create": "Create", "replace": "Update", "delete": "Delete"}
-_OF_STANDINGS: Final = {"accepted": "Accept", "disputed": "Reject", "withdrawn": "Undo"}
+_OF_STANDINGS: Final = {"proposed": "Undo", "accepted": "Accept", "disputed": "Reject", "withdrawn": "Undo"}
 _PROV: Final = {
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "denge": "https://w3id.org/denge/ns#",
     "standing": {"@id": "denge:hasStanding", "@type": "@vocab"},
-    **{
-        each: f"https://w3id.org/denge/vocabulary/standing#{each.capitalize()}" for each in ("proposed", *_OF_STANDINGS)
-    },
+    **{each: f"https://w3id.org/denge/vocabulary/standing#{each.capitalize()}" for each in _OF_STANDINGS},
     "id": "@id",
     "type": "@type",
     "Activity": "prov:Activity",

@@ -29,6 +29,7 @@ from kg.annotations import (
     require_no_quoting_statement,
     require_place,
     statements_of,
+    texts_of,
     triples_of,
 )
 from kg.engine.interface import Engine
@@ -37,6 +38,7 @@ from kg.problems import DengeError, Problem
 from kg.terms import GraphNames
 from server.annotations.addresses import annotation_address, context_address
 from server.annotations.authors import Sender
+from server.annotations.own_words import require_own_words
 from server.site import current_site
 
 UNTIL_ACCEPTED: Final = ("claim-paraphrase-languages", "labels-in-both-languages", "implicit-rationale")
@@ -60,6 +62,7 @@ def read_proposal(body: bytes) -> Proposal:
     read = read_document(body)
     context = completed_context(read.get("@context"), context_address())
     require_no_quotation(read)
+    require_own_words(texts_of(read))
     require_data_model(read)
     given = read.get("id")
     document = {"@context": context, **{name: each for name, each in read.items() if name != "@context"}}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import asdict, astuple, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -34,38 +35,59 @@ def give_standing(store: AnnotationStore, kept: Kept, sender: Sender, wanted: st
 
 
 def move(store: AnnotationStore, kept: Kept, sender: Sender, standing: Standing, reason: str) -> Kept:
-    """Change the dataset as a standing demands, then write the standing down.
+    """Change the dataset as a standing demands, then write the standing down. Raises what `change_standing` raises."""
+
+    def change() -> Written | None:
+        wish = _wish(store, kept, standing, sender.label)
+        return None if wish is None else sender.writing.engine.write(wish)
+
+    def take_back(written: Written) -> None:
+        number = int(written.version.rpartition(".")[2])
+        sender.writing.engine.write(UndoRequest(number, sender.label))
+
+    return change_standing(store, kept, Coming(standing, sender.actor(), reason), change, take_back)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A standing that an annotation is about to get: from whom, why, and in which start of a server."""
+
+    standing: Standing
+    actor: Actor
+    reason: str
+    server: str = field(default_factory=lambda: _server())
+
+
+def change_standing(
+    store: AnnotationStore,
+    kept: Kept,
+    coming: Coming,
+    change: Callable[[], Written | None],
+    take_back: Callable[[Written], None],
+) -> Kept:
+    """Change the dataset and then the standing of an annotation.
 
     That it is about to happen is on the disk first: who is killed in between leaves a row that `settle` puts right.
+    Raises DengeError `annotations.busy`, what `change` raises, and `annotations.disk-full`; the dataset is then as it
+    was, or the row goes on saying what was under way.
     """
-    actor = sender.actor()
-    if kept.becoming or not store.begin_move(kept.slug, kept.revision, _mark(standing, actor, reason)):
+    if kept.becoming or not store.begin_move(kept.slug, kept.revision, _mark(coming)):
         raise DengeError(Problem("annotations.busy", {}))
     try:
-        wish = _wish(store, kept, standing, sender.label)
-        written = None if wish is None else sender.writing.engine.write(wish)
+        written = change()
     except DengeError as error:
         # Where the engine is gone nobody knows yet what became of it; the row is settled later.
         if error.problem.code not in ("engine.unreachable", "engine.crashed"):
             store.leave_move(kept.slug)
         raise
     try:
-        return store.end_move(kept.slug, standing, actor, reason)
+        return store.end_move(kept.slug, coming.standing, coming.actor, coming.reason)
     except DengeError:
-        _take_back(store, kept.slug, sender, written)
+        with suppress(DengeError):
+            if written is not None and (written.removed or written.added):
+                take_back(written)
+            store.leave_move(kept.slug)
         raise
-
-
-def _take_back(store: AnnotationStore, slug: str, sender: Sender, written: Written | None) -> None:
-    """Bring the dataset back to what it was, as the store could not keep the standing: its disk is full.
-
-    Where that is not possible either, the row still says what was under way, and `settle` brings it to the dataset.
-    """
-    with suppress(DengeError):
-        if written is not None and (written.removed or written.added):
-            number = int(written.version.rpartition(".")[2])
-            sender.writing.engine.write(UndoRequest(number, sender.label))
-        store.leave_move(slug)
 
 
 def _wish(store: AnnotationStore, kept: Kept, standing: Standing, label: str) -> StatementsRequest | None:
@@ -102,10 +124,9 @@ def settle(store: AnnotationStore, engine: Engine, patience_seconds: float) -> N
             store.leave_move(each.slug)
 
 
-def _mark(standing: Standing, actor: Actor, reason: str) -> str:
-    """What a row says of a move under way: to which standing, by whom, why, in which start of the server."""
-    told = {"standing": standing, "actor": astuple(actor), "reason": reason, "server": _server()}
-    return json.dumps(told, ensure_ascii=False)
+def _mark(coming: Coming) -> str:
+    """What a row says of a move under way."""
+    return json.dumps({**asdict(coming), "actor": astuple(coming.actor)}, ensure_ascii=False)
 
 
 def _is_left(becoming: str, patience_seconds: float) -> bool:

@@ -21,6 +21,8 @@ PEOPLE = {
     "ada": ("annotate", "Ada Yorumcu", "0000-0002-1825-0097"),
     "cem": ("annotate", "Cem Okur", ""),
     "hakan-tasdemir": ("annotate", "Hakan Taşdemir", "0009-0001-2607-7685"),
+    "dora": ("annotate", "Dora Yazar", ""),
+    "emre": ("annotate", "Emre Yazar", ""),
     "bora": ("review", "Bora Hakem", ""),
     "updates": ("update", "notebook", ""),
 }
@@ -29,7 +31,8 @@ PEOPLE = {
 class AnnotationServer:
     """A server whose processes may be killed; it is started again over the same data."""
 
-    def __init__(self, project: Project, data: Path, *settings: str) -> None:
+    def __init__(self, project: Project, data: Path, *settings: str, log: Path | None = None) -> None:
+        """`log` is the file that the server's messages go to."""
         data.mkdir(parents=True, exist_ok=True)
         for file in (project.dataset, project.manifest, project.lookup):
             if file.exists():
@@ -38,6 +41,7 @@ class AnnotationServer:
         self.port = free_port("127.0.0.1", 0)
         self.tokens: Mapping[str, str] = {key: self.token(key) for key in PEOPLE}
         self._settings = ("updates=true", *settings)
+        self._log = Path(os.devnull) if log is None else log
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -53,9 +57,10 @@ class AnnotationServer:
         options = [part for each in self._settings for part in ("--set", each)]
         place = ["--project", str(self.project.root), "--data", str(self.project.built), "--port", str(self.port)]
         command = [sys.executable, "-m", "server.command_line", "serve", "--json", *place, *options]
-        self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=self.project.root
-        )
+        with self._log.open("a") as messages:
+            self._process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=messages, text=True, cwd=self.project.root
+            )
         assert self._process.stdout is not None
         assert self._process.stdout.readline(), "the server ended before it answered"
 
@@ -79,6 +84,19 @@ class AnnotationServer:
     def status(self) -> EngineStatus:
         told = json.loads(self.project.serving.read_text(encoding="utf-8"))
         return SocketEngine(told["socket"]).status()
+
+    def stop(self) -> None:
+        """End it as its operator does."""
+        assert self._process is not None
+        self._process.terminate()
+        self._process.wait(timeout=60)
+        self._process = None
+
+    def verb(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a verb of the command line over the same data."""
+        place = ["--project", str(self.project.root), "--data", str(self.project.built)]
+        command = [sys.executable, "-m", "server.command_line", *words, *place]
+        return subprocess.run(command, capture_output=True, text=True, cwd=self.project.root, check=False)
 
     def __enter__(self) -> AnnotationServer:
         self.start()

@@ -71,6 +71,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "server": GROUND
     | {
         "kg.agreement",
+        "kg.anchors",
         "kg.argument_map",
         "kg.argumentation",
         "kg.annotations",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.project import Setting, example_of, list_settings
 from server.command_line.reference.markdown import code, page, table
 
-_TYPES = {bool: "`true` or `false`", str: "text", tuple: "list of texts"}
+_TYPES = {bool: "`true` or `false`", str: "text", tuple: "list of texts", dict: "table of texts"}
 
 
 def settings_page() -> str:

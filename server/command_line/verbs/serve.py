@@ -49,11 +49,16 @@ class _Served:
 
 
 def run(session: Session, host: str, port: int, base_url: str | None, overrides: Sequence[str], scratch: bool) -> int:
-    """Serve until a signal; the address is printed once it answers, and before it the token of a scratch endpoint."""
+    """Serve until a signal; the address is printed once it answers, and before it the token of a scratch endpoint.
+
+    Raises DengeError of the dataset and of the settings, also for a private copy that cannot be read.
+    """
+    from server.annotations.own_words import read_private_copies
     from server.front.launcher import FrontAddress, front_command, reachable_host
 
     project = session.project()
     project = replace(project, settings=with_overrides(project.settings, overrides))
+    read_private_copies(project)  # a file that is missing stops the server here, not each of its workers
     _scripts(session)
     with _scratch(project) if scratch else _built(session, project) as served:
         actual = free_port(host, port)

@@ -13,6 +13,7 @@ from kg.engine.interface import WritableEngine
 from kg.engine.writing import UndoRequest, Written
 from kg.problems import DengeError
 from kg.project import Project
+from server.annotations.undoing import undo_with_standing
 from server.command_line.change_log import AUTHOR, no_change, readable_log, writable_log
 from server.command_line.output import print_json, remark
 from server.command_line.session import Session
@@ -24,9 +25,10 @@ def parameters() -> list[click.Parameter]:
 
 
 def run(session: Session, number: int) -> int:
-    """Undo and say so.
+    """Undo and say so; an annotation whose acceptance it was gets the standing that it had before.
 
-    Raises DengeError `changes.unknown`, `changes.undo-conflict`, `changes.undo-compacted`, `changes.in-use`.
+    Raises DengeError `changes.unknown`, `changes.undo-conflict`, `changes.undo-compacted`, `changes.in-use`,
+    `annotations.undo-shared`, `annotations.undo-changed`, `annotations.busy`.
     """
     project = session.project()
     found = readable_log(project)
@@ -35,21 +37,35 @@ def run(session: Session, number: int) -> int:
     with found:
         # Said here, with the later changes by their numbers, whoever does it in the end.
         undoing(found, number)
+        undone = undo_with_standing(
+            project.annotations, found, number, AUTHOR, lambda: _undo(project, number), _socket_of_server(project)
+        )
+    done, annotation = undone.written, undone.annotation
+    if session.json:
+        told: dict[str, object] = {"undone": number, "version": done.version}
+        told |= {"removed": done.removed, "added": done.added}
+        if annotation is not None:
+            told["annotation"] = {"name": annotation.slug, "standing": annotation.standing}
+        print_json(told)
+    else:
+        values = {"number": number, "removed": done.removed, "added": done.added, "version": done.version}
+        remark(session, session.words.text("log", "undone", **values))
+        if annotation is not None:
+            standing = session.words.text("standing", annotation.standing)
+            remark(session, session.words.text("log", "standing", name=annotation.slug, standing=standing))
+    return 0
+
+
+def _undo(project: Project, number: int) -> Written:
     try:
-        done = _undo_here(project, number)
+        return _undo_here(project, number)
     except DengeError as error:
         if error.problem.code != "changes.in-use":
             raise
         socket_path = _socket_of_server(project)
         if socket_path is None:
             raise
-        done = _undo_there(socket_path, number)
-    if session.json:
-        print_json({"undone": number, "version": done.version, "removed": done.removed, "added": done.added})
-    else:
-        values = {"number": number, "removed": done.removed, "added": done.added, "version": done.version}
-        remark(session, session.words.text("log", "undone", **values))
-    return 0
+        return _undo_there(socket_path, number)
 
 
 def _undo_here(project: Project, number: int) -> Written:

@@ -22,6 +22,7 @@ PEOPLE = {
     "cem": ("annotate", "Cem Okur", ""),
     "hakan-tasdemir": ("annotate", "Hakan Taşdemir", "0009-0001-2607-7685"),
     "bora": ("review", "Bora Hakem", ""),
+    "eda": ("review", "Eda Hakem", ""),
     "updates": ("update", "notebook", ""),
 }
 

@@ -17,9 +17,9 @@ Judgement: TypeAlias = tuple[str, str, str, str]
 class PanelAgreement:
     """Agreement on one question.
 
-    `units` are those with two judgements or more, `judges` the people who made these; `equal` is the share of equal
-    ones among all pairs within units, from 0 to 1, and `alpha` Krippendorff's; both None without such units. `differing`
-    are the units on which not all agree, with each judge's value.
+    `units` are those with two judgements or more, `judges` the people who made these. `equal` is the share of equal
+    ones among all pairs within units, from 0 to 1, and `alpha` Krippendorff's; both None without such units.
+    `differing` are the units on which not all agree, with each judge's value.
     """
 
     units: int

@@ -70,7 +70,7 @@ def test_the_questions_show_that_an_annotator_disagrees(
         """Who draws the line, by the words of the claim."""
         told = denge("ask", f"evidence-{side}", f"hypothesis={HYPOTHESIS}", "--csv", "--language", "en")
         rows = csv.DictReader(io.StringIO(told))
-        return {row["claim_label"]: row["drawn_by_label"] for row in rows}
+        return {row["claim_label"]: row["drawnBy_label"] for row in rows}
 
     rebuttal = {"type": "Rebuttal", "hasPremise": "#claim", "targetsProposition": HYPOTHESIS, "rationale": WHY}
     step = PARTS + "inference/denge/f002"
@@ -103,6 +103,7 @@ def test_a_page_that_the_passage_does_not_reach_is_refused(
     server: AnnotationServer, invented: Invented, page: int, status: int
 ) -> None:
     ada = Client(server.address, server.tokens["ada"])
-    reply = ada.post(reading(own_claim(f"Said of page {page}.") | {"page": page}, target=target(invented, "c005")))
+    said = own_claim(f"A thing is said here that stands on page {page}.") | {"page": page}
+    reply = ada.post(reading(said, target=target(invented, "c005")))
     assert reply.status == status, reply.body
     assert status == 201 or reply.code == "annotations.passage-value"

@@ -34,14 +34,22 @@ def weighted_kappa(pairs: Sequence[tuple[str, str]], scale: Sequence[str]) -> fl
     return _kappa(pairs, lambda one, other: float(abs(ranks[one] - ranks[other])))
 
 
-def krippendorff_alpha(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Krippendorff's alpha (2004) for nominal judgements of two annotators without gaps; None without pairs."""
-    if not pairs:
+def krippendorff_alpha(units: Sequence[Sequence[str]]) -> float | None:
+    """Krippendorff's alpha (2004, chapter 11) for nominal judgements, from below 0 to 1, of any number of annotators.
+
+    A unit holds the values of those who judged it; units with fewer than two tell nothing, so gaps do no harm. None
+    where no unit has two. When all values are the same, agreement is told as 1.
+    """
+    judged = [unit for unit in units if len(unit) > 1]
+    if not judged:
         return None
-    values = Counter(value for pair in pairs for value in pair)
+    values = Counter(value for unit in judged for value in unit)
     total = sum(values.values())
-    observed = sum(one != other for one, other in pairs) / len(pairs)
-    expected = 1 - sum(count * (count - 1) for count in values.values()) / (total * (total - 1))
+    # Each unit counts as much as it has values, however many pairs these make.
+    observed = sum(
+        (len(unit) ** 2 - sum(count**2 for count in Counter(unit).values())) / (len(unit) - 1) for unit in judged
+    )
+    expected = (total**2 - sum(count**2 for count in values.values())) / (total - 1)
     return 1 - observed / expected if expected else 1.0
 
 

@@ -4,6 +4,7 @@ from kg.annotations.authorship import article_of, authors_of, is_author
 from kg.annotations.contexts import ANNOTATION, OWN, OWN_PATH, completed_context, own_context_document
 from kg.annotations.data_model import is_iri, is_time, list_of, require_data_model
 from kg.annotations.document import LONGEST, objects_of, read_document, texts_of
+from kg.annotations.judgements import judgements_of_annotators, judgements_of_reviewers
 from kg.annotations.model import Annotator, ClaimBody, Contribution, NewProposition, RelationBody
 from kg.annotations.naming import fit_name, names_for
 from kg.annotations.placing import Rendition, present_in, read_known, read_rendition, require_place
@@ -43,6 +44,8 @@ __all__ = [
     "is_author",
     "is_iri",
     "is_time",
+    "judgements_of_annotators",
+    "judgements_of_reviewers",
     "list_of",
     "names_for",
     "objects_of",

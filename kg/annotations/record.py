@@ -97,16 +97,17 @@ def entry_of(row: Sequence[Any]) -> Entry:
     return Entry(number, slug, revision, time, actor, actor_name, action, standing, reason, read)
 
 
-def require_move(kept: Kept, to: str) -> Standing:
+def require_move(kept: Kept, to: str, concurs: bool = False) -> Standing:
     """The standing that an annotation is to get, when it may get it from the one that it has.
 
-    A withdrawn one stays withdrawn. Raises DengeError `annotations.unknown-standing` or `annotations.move`.
+    A withdrawn one stays withdrawn. Who `concurs` may say again what others have decided. Raises DengeError
+    `annotations.unknown-standing` or `annotations.move`.
     """
     found = next((each for each in STANDINGS if each == to), None)
     if found is None or found == "proposed":
         raise DengeError(
             Problem("annotations.unknown-standing", {"standing": to[:60], "known": ", ".join(STANDINGS[1:])})
         )
-    if kept.standing == "withdrawn" or kept.standing == found:
+    if kept.standing == "withdrawn" or (kept.standing == found and not concurs):
         raise DengeError(Problem("annotations.move", {"standing": kept.standing, "wanted": found}))
     return found

@@ -25,13 +25,28 @@ def give_standing(store: AnnotationStore, kept: Kept, sender: Sender, wanted: st
     Raises DengeError `annotations.unknown-standing`, `annotations.move`, `annotations.own-review`,
     `annotations.of-another`, `tokens.scope`, `annotations.busy`, and `writes.invalid`.
     """
-    standing = require_move(kept, wanted)
+    standing = require_move(kept, wanted, concurs=_is_new_to(store, kept, sender.annotator.key))
     own = kept.annotator.key == sender.annotator.key
     if own and standing != "withdrawn":
         raise DengeError(Problem("annotations.own-review", {}))
     if not own and REVIEW not in sender.scopes:
         raise DengeError(Problem("annotations.of-another", {"annotator": kept.annotator.name}))
     return move(store, kept, sender, standing, reason)
+
+
+def _is_new_to(store: AnnotationStore, kept: Kept, reviewer: str) -> bool:
+    """Whether a reviewer has not given the annotation, as it is now, the standing that it has.
+
+    A second reviewer who decides the same changes nothing in the dataset, but it is written down: without it only
+    disagreement would ever be seen.
+    """
+    said = False
+    for entry in store.history(kept.slug):
+        if entry.action in ("create", "replace"):
+            said = False
+        elif entry.actor == reviewer and entry.action == "standing":
+            said = entry.standing == kept.standing
+    return not said
 
 
 def move(store: AnnotationStore, kept: Kept, sender: Sender, standing: Standing, reason: str) -> Kept:
@@ -91,7 +106,7 @@ def change_standing(
 
 
 def _wish(store: AnnotationStore, kept: Kept, standing: Standing, label: str) -> StatementsRequest | None:
-    if not kept.statements:
+    if not kept.statements or standing == kept.standing:
         return None
     note = f"{standing}: {kept.slug}"
     if standing == "accepted":

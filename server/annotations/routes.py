@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, request
 
 from kg.annotations import LONGEST, STANDINGS, Draft, Kept, Plan, Selection, names_for, own_context_document
 from kg.problems import DengeError, Problem
-from server.annotations import decisions, feed, review
+from server.annotations import agreeing, decisions, feed, review
 from server.annotations.addresses import annotation_address
 from server.annotations.answering import (
     annotation_response,
@@ -38,6 +38,7 @@ blueprint = Blueprint("annotations", __name__)
 blueprint.add_url_rule("/annotations/changes", view_func=feed.changes)
 blueprint.add_url_rule("/annotations/<slug>/history", view_func=feed.history)
 blueprint.add_url_rule("/annotations/decisions", view_func=decisions.table)
+blueprint.add_url_rule("/annotations/agreement", view_func=agreeing.agreement)
 blueprint.add_url_rule("/annotations/review", view_func=review.review)
 blueprint.add_url_rule("/annotations/<slug>/standing", view_func=decisions.decide, methods=["POST"])
 blueprint.after_app_request(name_annotation_service)

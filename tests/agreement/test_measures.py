@@ -39,6 +39,13 @@ def test_krippendorff_alpha_of_the_textbook_example() -> None:
     assert krippendorff_alpha(list(zip(first, second, strict=True))) == pytest.approx(0.095, abs=0.001)
 
 
+def test_krippendorff_alpha_of_four_observers_with_gaps() -> None:
+    """Krippendorff's example C (2011): twelve units, four observers, some silent; nominal alpha is 0.743."""
+    observers = ["123321412???", "1233224125?3", "?3332342251?", "12332441251?"]
+    units = [[value for value in column if value != "?"] for column in zip(*observers, strict=True)]
+    assert krippendorff_alpha(units) == pytest.approx(0.743, abs=0.001)
+
+
 def test_linear_weights_forgive_a_neighbour_more_than_the_far_end() -> None:
     scale = ["low", "middle", "high"]
     near = table({("low", "low"): 4, ("middle", "middle"): 3, ("high", "middle"): 2, ("high", "high"): 3})

@@ -24,6 +24,7 @@ PEOPLE = {
     "dora": ("annotate", "Dora Yazar", ""),
     "emre": ("annotate", "Emre Yazar", ""),
     "bora": ("review", "Bora Hakem", ""),
+    "eda": ("review", "Eda Hakem", ""),
     "updates": ("update", "notebook", ""),
 }
 

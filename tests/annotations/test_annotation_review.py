@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -186,6 +187,40 @@ def test_the_author_can_reply(nobody: Client, ada: Client, author: Client) -> No
     creator = found[0]["creator"]["id"]
     work = asked(nobody, f"SELECT ?who {{ <{BASE}id/work/tasdemir-2024> <http://purl.org/dc/terms/creator> ?who }}")
     assert work == [{"who": creator}]
+
+
+def test_the_page_of_reviews_shows_replies_and_which_are_the_authors(
+    nobody: Client, ada: Client, cem: Client, author: Client
+) -> None:
+    made = ada.made(reading(own_claim("What the page shows to a reviewer, in words.")), Slug="shown-in-words")
+    cem.made(comment("Another reader wonders <b>too</b>.", target=made, motivation="replying"))
+    author.made(comment("The author explains the passage.", target=made, motivation="replying"))
+    author.made(comment("The author speaks of a claim.", target=CLAIM, motivation="replying"), Slug="on-a-claim")
+    shown = articles_of(nobody, "en")
+    said = shown["shown-in-words"]
+    assert "What the page shows to a reviewer, in words." in said and "Ada Yorumcu" in said
+    author_name, other = "<strong>Hakan Taşdemir</strong> <em", "<strong>Cem Okur</strong> ·"
+    assert f'{author_name} class="author">author of the article</em>' in said and other in said
+    assert "The author explains the passage." in said and "&lt;b&gt;too&lt;/b&gt;" in said and "<b>too" not in said
+    assert "author of the article" in shown["on-a-claim"]
+    assert "makalenin yazarı" in articles_of(nobody, "tr")["shown-in-words"]
+    for wrong in ("standing=good", "page=0", "page=x"):
+        assert nobody.get(f"{CONTAINER}review?{wrong}").status == 400
+
+
+def articles_of(client: Client, language: str) -> dict[str, str]:
+    """What the pages of what is proposed show, by the names of the annotations."""
+    found: dict[str, str] = {}
+    for page in range(1, 100):
+        text = client.get(f"{CONTAINER}review?page={page}&lang={language}", Accept="text/html").body.decode()
+        found |= dict(re.findall(r'<article class="annotation" id="([^"]+)"(.*?)</article>', text, re.DOTALL))
+        if 'rel="next"' not in text:
+            break
+    return found
+
+
+def test_the_page_of_reviews_cannot_be_taken_for_an_annotation(ada: Client) -> None:
+    assert not ada.made(Slug="review").endswith("/review")
 
 
 def test_history_says_who_when_and_why(nobody: Client, ada: Client, reviewer: Client) -> None:

@@ -10,6 +10,7 @@ import click
 from kg.agreement import Agreement, compare, first_annotation, read_annotation, sampled
 from kg.agreement.annotation import AnnotatedClaim
 from kg.coverage import measure
+from kg.problems import DengeError, Problem
 from kg.terms import BASE
 from server.command_line.articles import chosen_article
 from server.command_line.dataset import open_engine
@@ -18,21 +19,40 @@ from server.command_line.session import Session
 
 
 def parameters() -> list[click.Parameter]:
-    """--claims, --relations, --sample, --differences, --article."""
+    """--claims, --relations, --sample, --differences, --article, --annotations."""
     return [
         click.Option(["--claims"], type=click.Path(path_type=Path), metavar="FILE"),
         click.Option(["--relations"], type=click.Path(path_type=Path), metavar="FILE"),
         click.Option(["--sample"], is_flag=True),
         click.Option(["--differences"], is_flag=True),
         click.Option(["--article"], metavar="KEY"),
+        click.Option(["--annotations"], is_flag=True),
     ]
 
 
 def run(
-    session: Session, claims: Path | None, relations: Path | None, sample: bool, differences: bool, article: str | None
+    session: Session,
+    claims: Path | None,
+    relations: Path | None,
+    sample: bool,
+    differences: bool,
+    article: str | None,
+    annotations: bool,
 ) -> int:
-    """Print the figures, or with --sample the numbers of the sentences to annotate a second time."""
+    """Print the figures, or with --sample the numbers of the sentences to annotate a second time.
+
+    With --annotations the figures are those of readers' annotations and of the decisions about them. Raises DengeError
+    `command.option-unfit` for options that do not go with it.
+    """
     project = session.project()
+    if annotations:
+        given = {"--claims": claims, "--relations": relations, "--sample": sample, "--article": article}
+        for option in (name for name, value in given.items() if value):
+            raise DengeError(Problem("command.option-unfit", {"option": option, "what": "agreement --annotations"}))
+        from server.command_line.annotators import print_agreement_among
+
+        print_agreement_among(session, project, differences)
+        return 0
     key = chosen_article(project, article)
     work = f"{BASE}id/work/{key}"
     engine = open_engine(session, project)

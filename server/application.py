@@ -28,6 +28,7 @@ from server import (
     editor,
     exploring,
     graph_store,
+    nanopublications,
     ontology,
     openapi,
     operators,
@@ -121,6 +122,7 @@ def create_app(
         argument_map,
         reading,
         annotation_room,
+        nanopublications,
         openapi,
     )
     for room in (*rooms, questions.taking):

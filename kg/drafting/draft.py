@@ -12,6 +12,7 @@ from rdflib import Graph
 
 from kg.anchors import Boundary, checked_key, describe_copy
 from kg.bibliography import BibliographicRecord
+from kg.drafting.headings import WITHOUT_CLAIMS
 from kg.drafting.outline import outline, running_heads, sections_of
 from kg.drafting.people import Annotator, agent_of_annotator, agents_of
 from kg.drafting.turtle import agents_turtle, work_turtle
@@ -75,9 +76,10 @@ def draft_article(
     files = {folder / "document.ttl": document, folder / "works.ttl": _empty(key, annotator.key, "works.ttl")}
     if new:
         files[project.reference / f"{key}.ttl"] = agents_turtle(list({each.iri: each for each in new}.values()))
-    for section in sections_of(boundaries):
+    for section in (each for each in sections_of(boundaries) if each not in WITHOUT_CLAIMS):
         for name in _SECTION_FILES.keys() - {"works.ttl"}:
-            files[folder / annotator.key / f"section-{section}" / name] = _empty(key, annotator.key, name)
+            part = f"section-{section}" if section.isdigit() else section
+            files[folder / annotator.key / part / name] = _empty(key, annotator.key, name)
     kept = tuple(sorted(path for path in files if path.exists()))
     return Draft({path: text for path, text in sorted(files.items()) if path not in kept}, kept)
 

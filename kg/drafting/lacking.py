@@ -13,6 +13,7 @@ from rdflib.namespace import DCTERMS, RDF
 from rdflib.term import URIRef
 
 from kg.anchors import checked_key
+from kg.drafting.headings import WITHOUT_CLAIMS
 from kg.problems import DengeError, Problem
 from kg.project import Project
 from kg.terms import BASE, DENGE
@@ -41,7 +42,11 @@ def find_lacks(project: Project, key: str) -> list[Lack]:
     for path in sorted(folder.glob("*.ttl")):
         document.parse(path, format="turtle")
     work = URIRef(f"{BASE}id/work/{key}")
-    return [*_of_the_record(document, work, project), *_of_the_copy(document), *_of_the_sections(document, folder)]
+    return [
+        *_of_the_record(document, work, project),
+        *_of_the_copy(document, work),
+        *_of_the_sections(document, folder),
+    ]
 
 
 def _of_the_record(document: Graph, work: URIRef, project: Project) -> Iterator[Lack]:
@@ -49,7 +54,8 @@ def _of_the_record(document: Graph, work: URIRef, project: Project) -> Iterator[
     for language in ("en", "tr"):
         if language not in languages:
             yield Lack("title", {"language": language})
-    for name in ("journalTitle", "firstPage", "keyword"):
+    in_a_journal = (work, URIRef(DENGE + "journalTitle"), None) in document
+    for name in ("journalTitle", *(["volume"] if in_a_journal else []), "firstPage", "keyword"):
         if (work, URIRef(DENGE + name), None) not in document:
             yield Lack("detail", {"property": f"denge:{name}"})
     mappings = project.reference / "mappings.sssom.tsv"
@@ -58,12 +64,16 @@ def _of_the_record(document: Graph, work: URIRef, project: Project) -> Iterator[
         yield Lack("identifier", {"work": f"work:{key}"})
 
 
-def _of_the_copy(document: Graph) -> Iterator[Lack]:
+def _of_the_copy(document: Graph, work: URIRef) -> Iterator[Lack]:
+    """The parts of the copy; it has all of its pages when there are as many as the record says."""
     if (None, RDF.type, URIRef(DENGE + "TextRendition")) not in document:
         yield Lack("copy")
         return
+    first, last = (document.value(work, URIRef(DENGE + each)) for each in ("firstPage", "lastPage"))
+    told = int(last) - int(first) + 1 if isinstance(first, Text) and isinstance(last, Text) else 1
     for name, code in _PARTS.items():
-        if (None, RDF.type, URIRef(DENGE + name)) not in document:
+        found = len(set(document.subjects(RDF.type, URIRef(DENGE + name))))
+        if found < (told if code == "page" else 1):
             yield Lack(code)
 
 
@@ -71,6 +81,8 @@ def _of_the_sections(document: Graph, folder: Path) -> Iterator[Lack]:
     """A section without a claim of any annotator, without anchors of its claims, or without an argument."""
     for section in sorted(map(str, document.subjects(RDF.type, URIRef(DENGE + "Section")))):
         name = section.rpartition("/")[2]
+        if name in WITHOUT_CLAIMS:
+            continue
         held = Graph()
         for path in sorted(folder.glob(f"*/*{name}/*.ttl")):
             if path.parent.name in (name, f"section-{name}"):

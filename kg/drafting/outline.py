@@ -1,4 +1,4 @@
-"""Pages, running heads and numbered sections of a reader's copy, read off its form feeds and headings.
+"""Pages, running heads and sections of a reader's copy, read off its form feeds and headings.
 
 What programs write that turn a PDF into text: a form feed ends each page. A list of boundaries (`denge anchor
 --describe`) says it more surely; this is what stands in for one.
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.anchors import Boundary
+from kg.drafting.headings import plain_heading
 from kg.problems import Place
 
 _PAGE_END: Final = "\f"
@@ -36,12 +37,15 @@ def running_heads(copy: str) -> tuple[str, ...]:
 
 
 def outline(copy: str, first_page: int, language: str, source: str) -> list[Boundary]:
-    """Boundaries of pages, counted from `first_page`, and of numbered sections, in the order of the text.
+    """Boundaries of pages, counted from `first_page`, and of sections, in the order of the text.
 
-    A section counts where its number is one more than that of the one before. `source` names the copy in problems.
+    A numbered section counts where its number is one more than that of the one before, one without a number where its
+    heading is a usual one, such as Introduction, and stands there for the first time. `source` names the copy in
+    problems.
     """
     heads = [re.compile(each) for each in running_heads(copy)]
     found: list[Boundary] = []
+    plain: set[str] = set()
     line, section = 1, 1
     for number, page in enumerate(_pages(copy), start=first_page):
         own = [each for each in _lines(page) if not each.isdigit() and not any(head.fullmatch(each) for head in heads)]
@@ -54,6 +58,11 @@ def outline(copy: str, first_page: int, language: str, source: str) -> list[Boun
                 first = _beginning([heading, following])
                 found.append(Boundary("section", match[1], first, _titles(section, match[2], language), Place(source)))
                 section += 1
+            part = plain_heading(heading)
+            first = _beginning([heading, following])
+            if part is not None and part.name not in plain and first:
+                plain.add(part.name)
+                found.append(Boundary("section", part.name, first, part.labels, Place(source)))
         line += page.count("\n")
     return found
 

@@ -25,6 +25,10 @@ def work_turtle(key: str, record: BibliographicRecord, makers: Sequence[Agent]) 
         *_details(record),
     ]
     about = "# The article as its bibliographic record describes it. No text of it is stored.\n"
+    if record.doi:
+        about += (
+            f"# The record has the DOI {record.doi}. Link it with its evidence in kg/reference/mappings.sssom.tsv.\n"
+        )
     return f"{about}{names.header()}\n{names.name(work)} a denge:Work ;\n    " + " ;\n    ".join(lines) + " .\n"
 
 

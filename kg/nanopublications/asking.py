@@ -1,4 +1,4 @@
-"""Asks the dataset for what a nanopublication says of a claim."""
+"""Asks the dataset for what nanopublications say of claims."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple, parse_query_results
 
-from kg.engine.interface import Engine, QueryRequest
+from kg.engine.interface import Engine, Formats, QueryRequest
 from kg.problems import DengeError, Problem
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
@@ -26,11 +26,27 @@ def ask_claim(engine: Engine, claim: str) -> tuple[Row, ...]:
     except ValueError as error:
         raise DengeError(Problem("nanopublications.unknown-claim", {"claim": claim})) from error
     text = files("kg.nanopublications").joinpath("claim.rq").read_text(encoding="utf-8")
-    answer = engine.query(QueryRequest(text.replace(_BLOCK, f"VALUES ?claim {{ {node} }}")))
-    solutions = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
+    return _asked(engine, text.replace(_BLOCK, f"VALUES ?claim {{ {node} }}"), None).get(claim, ())
+
+
+def ask_claims(engine: Engine, seconds: float | None = None) -> Mapping[str, tuple[Row, ...]]:
+    """The same about every claim of the dataset, in order of their IRIs, within so many seconds.
+
+    Raises the problems of a query.
+    """
+    text = files("kg.nanopublications").joinpath("claim.rq").read_text(encoding="utf-8")
+    return dict(sorted(_asked(engine, text.replace(_BLOCK, ""), seconds).items()))
+
+
+def _asked(engine: Engine, text: str, seconds: float | None) -> Mapping[str, tuple[Row, ...]]:
+    answer = engine.query(QueryRequest(text, Formats(solutions="text/tab-separated-values"), seconds=seconds))
+    solutions = parse_query_results(answer.body, format=QueryResultsFormat.TSV)
     assert isinstance(solutions, QuerySolutions), "claim.rq is no SELECT query"
     names = ("part", "subject", "property", "value")
-    return tuple({name: _term(solution[name]) for name in names} for solution in solutions)
+    found: dict[str, list[Row]] = {}
+    for solution in solutions:
+        found.setdefault(_term(solution["claim"]).value, []).append({name: _term(solution[name]) for name in names})
+    return {claim: tuple(rows) for claim, rows in found.items()}
 
 
 def _term(term: Term | Triple | None) -> Term:

@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from kg.nanopublications.vocabulary import NANOPUBLICATION, PARTS, SIGNATURE_TARGET, TEMPORARY, TYPE
+from kg.nanopublications.vocabulary import DRAFTS, NANOPUBLICATION, PARTS, SIGNATURE_TARGET, TYPE
 from kg.problems import DengeError, Place, Problem
 
 LONGEST: Final = 1_000_000
@@ -43,7 +43,7 @@ class Nanopublication:
     @property
     def is_draft(self) -> bool:
         """Whether it still has the temporary address."""
-        return self.iri == TEMPORARY
+        return self.iri.startswith(DRAFTS)
 
     def _is_signed_by(self, quad: Quad) -> bool:
         return quad.predicate == SIGNATURE_TARGET and quad.object == NamedNode(self.iri)

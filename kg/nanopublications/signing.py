@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from kg.nanopublications.keys import private_key_text
 from kg.nanopublications.reading import read_nanopublication
 from kg.nanopublications.verifying import verify_nanopublication
-from kg.nanopublications.vocabulary import CREATOR, TEMPORARY
+from kg.nanopublications.vocabulary import CREATOR, DRAFTS
 from kg.nanopublications.writing import write_trig
 from kg.problems import DengeError, Place, Problem
 
@@ -39,7 +39,7 @@ def sign_nanopublication(text: str, source: str, key_file: Path) -> str:
     signed.sign()
     quads = parse(signed.rdf.serialize(format="nquads"), format=RdfFormat.N_QUADS)
     written = write_trig(dict.fromkeys(quads), f"{signed.source_uri}#")
-    assert TEMPORARY not in written, "every temporary address is replaced"
+    assert DRAFTS not in written, "every temporary address is replaced"
     problems = verify_nanopublication(written, source).problems
     if problems:
         raise DengeError(problems[0])

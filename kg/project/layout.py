@@ -68,6 +68,11 @@ class Project:
         return self.built / "annotations.sqlite"
 
     @property
+    def nanopublications(self) -> Path:
+        """Folder of the signed nanopublications that annotators handed in."""
+        return self.built / "nanopublications"
+
+    @property
     def tokens(self) -> Path:
         """Who may write, as digests."""
         return self.built / "tokens.json"

@@ -38,6 +38,7 @@ from kg.project import Project
 from kg.terms import BASE
 from server.downloads.files import link_file, write_file
 from server.downloads.naming import crate_forms
+from server.downloads.packing import ARCHIVE, NANOPUBLICATIONS, nanopublications, project_files, state_of
 from server.downloads.shelf import KeptFile, Shelf, too_slow
 from server.graph_store.identification import Target
 from server.graph_store.reading import graph_exists
@@ -84,7 +85,7 @@ class Maker:
         making = self._begin(seconds)
         found: dict[str, KeptFile] = {}
         for name in names:
-            kept = self.shelf.find(making.version, name)
+            kept = self.shelf.find(making.version, name, state_of(self._project, name))
             if kept is None:
                 with suppress(_Changed, DengeError):
                     kept = making.file(name)
@@ -95,7 +96,8 @@ class Maker:
     def ready(self, names: Iterable[str]) -> Mapping[str, KeptFile]:
         """Those of these files that are on the shelf."""
         version = self._engine.version()
-        return {name: kept for name in names if (kept := self.shelf.find(version, name)) is not None}
+        found = {name: self.shelf.find(version, name, state_of(self._project, name)) for name in names}
+        return {name: kept for name, kept in found.items() if kept is not None}
 
     def _begin(self, seconds: float | None) -> _Making:
         end = None if seconds is None else time.monotonic() + seconds
@@ -121,13 +123,14 @@ class _Making:
 
     def file(self, name: str) -> KeptFile:
         """The file; another that it is made from is made first."""
-        found = self._shelf.find(self.version, name)
+        state = state_of(self._project, name)
+        found = self._shelf.find(self.version, name, state)
         if found is not None:
             return found
         form, part = find_form(name) or (None, "")
         assert form is not None
         self._asked = self._asked or name
-        return self._shelf.keep(self.version, name, self._how(form, part, name), self._patience())
+        return self._shelf.keep(self.version, name, self._how(form, part, name), self._patience(), state)
 
     def _how(self, form: FileForm, part: str, name: str) -> Callable[[Path], None]:
         if name == "denge.nq":
@@ -143,7 +146,7 @@ class _Making:
             return partial(self._run, name, "graph", self.file("denge.nq").path, more=(graph, ending))
         if form.group == "hypothesis" and part not in hypotheses(self._reader()):
             argument_of(self._whole_argument(), part)  # says which there are
-        if name == "ro-crate.zip":
+        if name == ARCHIVE:
             return self._archive
         return lambda target: write_file(target, self._content(form, part, name))
 
@@ -152,6 +155,8 @@ class _Making:
         try:
             if form.group == "table":
                 return self._table(name)
+            if name == NANOPUBLICATIONS:
+                return self._nanopublications()
             if form.group == "annotation":
                 return _ANNOTATIONS[name](self._reader())
             if form.group == "works":
@@ -171,6 +176,12 @@ class _Making:
         if name.endswith(".graphml"):
             return graphml(argument)
         return argdown(argument, language) if name.endswith(".argdown") else aif(argument, language)
+
+    def _nanopublications(self) -> bytes:
+        content = nanopublications(self._project, self._engine, self._left())
+        if self._engine.version() != self.version:
+            raise _Changed
+        return content
 
     def _reader(self) -> Reader:
         reader = Reader(self._engine, self._left)
@@ -202,6 +213,7 @@ class _Making:
             kept = self.file(form.name)
             texts = (form.titles["en"], form.purposes["en"])
             parts.append(Part(form.name, form.media_type, *texts, kept.size, kept.digest))
+        parts += [each.part() for each in project_files(self._project)]
         settings = self._project.settings
         newest = next((row["newest"] for row in reader.rows("issued") if "newest" in row), None)
         dataset = Dataset(
@@ -221,6 +233,7 @@ class _Making:
     def _archive(self, target: Path) -> None:
         described = self.file(METADATA_NAME)
         files = {form.name: self.file(form.name).path for form in crate_forms()}
+        files |= {each.path: each.file for each in project_files(self._project)}
         write_archive(target, described.path.read_bytes(), files)
 
     def _quads(self, target: Path) -> None:

@@ -43,9 +43,9 @@ class Shelf:
         self.folder = folder
         self._megabytes = megabytes
 
-    def find(self, version: str, name: str) -> KeptFile | None:
-        """The file, when it has been made; it counts as used now."""
-        path = self._path(version, name)
+    def find(self, version: str, name: str, state: str = "") -> KeptFile | None:
+        """The file, when it has been made; it counts as used now. `state` names what else it is made from."""
+        path = self._path(version, name, state)
         try:
             digest = _digest_file(path).read_text(encoding="ascii").strip()
             size = path.stat().st_size
@@ -54,17 +54,19 @@ class Shelf:
             return None
         return KeptFile(name, path, size, digest, version)
 
-    def keep(self, version: str, name: str, make: Callable[[Path], None], seconds: float | None) -> KeptFile:
+    def keep(
+        self, version: str, name: str, make: Callable[[Path], None], seconds: float | None, state: str = ""
+    ) -> KeptFile:
         """The file, which is made under a temporary name unless it is there; made once for all who ask meanwhile.
 
         Who has waited for another's work longer than `seconds` gives up. Raises DengeError `exchange.too-slow`,
         `dataset.unwritable`, and what `make` raises.
         """
-        path = self._path(version, name)
+        path = self._path(version, name, state)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with _only_one(path, name, seconds):
-                found = self.find(version, name)
+                found = self.find(version, name, state)
                 if found is not None:
                     return found
                 temporary = path.with_name(f".{path.name}.new")
@@ -78,7 +80,7 @@ class Shelf:
         except OSError as error:
             values = {"file": name, "reason": error.strerror or type(error).__name__}
             raise DengeError(Problem("dataset.unwritable", values, Place(str(path)))) from error
-        made = self.find(version, name)
+        made = self.find(version, name, state)
         if made is None:  # another version's files have pushed it out at once
             raise too_slow(name, seconds or 0)
         return made
@@ -105,10 +107,10 @@ class Shelf:
                 raise too_slow(name, seconds or 0)
             time.sleep(_PATIENCE)
 
-    def _path(self, version: str, name: str) -> Path:
-        safe = quote(name, safe="")
+    def _path(self, version: str, name: str, state: str) -> Path:
+        safe = quote(f"{state}~{name}" if state else name, safe="")
         if len(safe) > _LONGEST_NAME:
-            safe = hashlib.sha256(name.encode()).hexdigest() + Path(name).suffix
+            safe = hashlib.sha256(safe.encode()).hexdigest() + Path(name).suffix
         return self.folder / quote(version, safe="") / safe
 
     def _tidy(self, version: str, just_made: Path) -> None:

@@ -38,8 +38,8 @@ from server.sparql.volatility import may_vary
 
 _OPERATORS: Final = "/-/"
 _DOWNLOADS: Final = "/download/"
-# Annotations change without a new version of the dataset.
-_ANNOTATIONS: Final = "/annotations/"
+# What readers bring changes without a new version of the dataset.
+_OF_READERS: Final = ("/annotations/", "/nanopublications/")
 # Conditions are evaluated here, on the whole page that Flask makes without them.
 _TAGS: Final = "HTTP_IF_NONE_MATCH"
 _CONDITIONS: Final = (_TAGS, "HTTP_IF_MODIFIED_SINCE")
@@ -197,10 +197,10 @@ class Gateway:
 
 
 def is_fleeting(arrival: Arrival) -> bool:
-    """Whether the answer is not to be kept: what operators look at, files, annotations, queries that may vary."""
+    """Whether the answer is not kept: what operators look at, files, what readers bring, queries that may vary."""
     asks_query = arrival.path.startswith(ADDRESS) and may_vary(unquote_plus(arrival.query_string))
     is_file = arrival.path.startswith(_DOWNLOADS) and arrival.path != _DOWNLOADS
-    return asks_query or is_file or arrival.path.startswith((_OPERATORS, _ANNOTATIONS))
+    return asks_query or is_file or arrival.path.startswith((_OPERATORS, *_OF_READERS))
 
 
 def page_key(arrival: Arrival) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def folder(on_shipped: Denge, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert openssl is not None
     quick = openssl.group(1).replace("4096", "2048")
     subprocess.run(["openssl", *quick.split()], cwd=place, check=True, capture_output=True)
-    assert [each[1] for each in COMMANDS] == ["make", "sign", "verify"]
+    assert [each[1] for each in COMMANDS] == ["make", "sign", "verify", "make", "retract"]
     for command in COMMANDS[:2]:
         outcome = on_shipped(*command, folder=place)
         assert outcome.code == 0, outcome.err
@@ -36,6 +36,18 @@ def test_it_is_verified(denge: Denge, folder: Path) -> None:
     outcome = denge(*COMMANDS[2], folder=folder)
     assert outcome.code == 0 and "is whole and signed" in outcome.out
     assert "fingerprint" in outcome.err
+
+
+def test_it_is_replaced_and_taken_back(on_shipped: Denge, denge: Denge, folder: Path) -> None:
+    address = denge(*COMMANDS[2], "--json", folder=folder).json()["address"]
+    for number, predicate in ((3, "npx:supersedes"), (4, "npx:retracts")):
+        command = [address if each == "ADDRESS" else each for each in COMMANDS[number]]
+        assert on_shipped(*command, folder=folder).code == 0
+        written = folder / command[command.index("--output") + 1]
+        assert f"{predicate} <{address}>" in written.read_text(encoding="utf-8")
+        signed = denge("nanopub", "sign", str(written), "--key", "id_rsa.pem", "--output", "signed.trig", folder=folder)
+        assert signed.code == 0, signed.err
+        assert denge("nanopub", "verify", "signed.trig", folder=folder).code == 0
 
 
 def test_a_changed_one_is_refused_in_either_language(denge: Denge, folder: Path) -> None:
@@ -62,6 +74,8 @@ def test_no_line_of_the_key_is_in_what_was_written(folder: Path) -> None:
         (("make", "c102", "--orcid", "0000-0002-1825-0098", "--name", "N"), "no ORCID iD"),
         (("sign", "x.trig"), "--key"),
         (("verify", "x.trig", "--key", "k"), "--key"),
+        (("sign", "x.trig", "--supersedes", "http://purl.org/np/RA"), "--supersedes"),
+        (("retract", "http://purl.org/np/x", "--orcid", "0000-0002-1825-0097", "--name", "N"), "no published"),
         (("verify", "x.trig"), "no such file"),
     ],
 )

@@ -59,8 +59,8 @@ def test_the_new_folder_is_valid_and_lists_what_it_lacks(folder: Path, capsys: p
     assert begin(folder, "--json") == 1
     told = json.loads(capsys.readouterr().out)
     lacks = [(each["code"], each.get("part", "")) for each in told["missing"]]
-    assert lacks[:2] == [("title", ""), ("identifier", "")]
-    assert lacks[2:] == [(code, part) for part in "12" for code in ("claims", "arguments")]
+    assert lacks[:3] == [("title", ""), ("detail", ""), ("identifier", "")], "the record has no volume"
+    assert lacks[3:] == [(code, part) for part in "12" for code in ("claims", "arguments")]
     project: Project = open_project(folder)
     assert [(each.code, str(each.place)) for each in build(project, publish=False).violations] == []
 
@@ -130,3 +130,53 @@ def test_a_whole_article_lacks_only_what_its_text_does_not_give(root: Path, caps
     numbered = {each for each in missing if each[1].isdigit()}
     assert not numbered
     assert "copy" not in {code for code, _ in missing}
+
+
+CSL = [
+    {
+        "id": "okur2031",
+        "type": "article-journal",
+        "title": "Fenerler ve ışık",
+        "author": [{"family": "Okur", "given": "Nil"}, {"literal": "Liman İdaresi"}],
+        "container-title": "Liman Araştırmaları",
+        "issued": {"date-parts": [[2031, 5]]},
+        "volume": "9",
+        "page": "11-13",
+        "DOI": "10.1234/LIMAN.2031",
+        "language": "tr-TR",
+        "keyword": "fener",
+    }
+]
+UNNUMBERED = (
+    "Liman Dergisi, 4(2) 11\nFenerler ve ışık\nÖzet\nFenerler üzerine kısa bir inceleme yapıldı.\nGiriş:\n"
+    "Limanlarda fener sayısı yıllar içinde arttı.\n",
+    "Liman Dergisi, 4(2) 12\n1. Bulgular\nFenerler yenilendikçe kazalar azaldı. Sonuç olarak herkes memnun kaldı.\n",
+    "Liman Dergisi, 4(2) 13\nSONUÇ\nBaşka limanlara da bakmak gerekir.\nKaynakça\nOkur, N. (2029). Işık ve balık.\n",
+)
+
+
+def test_usual_headings_without_a_number_are_sections_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder.parent / "okur.json").write_text(json.dumps(CSL), encoding="utf-8")
+    (folder.parent / "okur.txt").write_text("\f".join(UNNUMBERED), encoding="utf-8")
+    assert begin(folder, "--record", str(folder.parent / "okur.json"), "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    parts = {each["part"] for each in told["missing"] if "part" in each}
+    assert parts == {"abstract-tr", "introduction", "1", "conclusion"}, "nothing is claimed in a list of works"
+    assert not [each for each in told["missing"] if each["code"] == "detail"]
+    written = files(folder)
+    document = written["kg/articles/okur-2031/document.ttl"]
+    assert (
+        'skos:prefLabel "Conclusion"@en , "Sonuç"@tr' in document and "section:references a denge:Section" in document
+    )
+    assert document.count("a denge:Section") == 5
+    assert "DOI 10.1234/liman.2031" in document
+    assert "kg/articles/okur-2031/ada/introduction/claims.ttl" in written
+    assert "kg/articles/okur-2031/ada/section-1/claims.ttl" in written
+    assert not [path for path in written if "references" in path]
+    assert build(open_project(folder), publish=False).violations == ()
+
+
+def test_a_copy_without_form_feeds_lacks_its_pages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder.parent / "okur.txt").write_text("\n".join(PAGES), encoding="utf-8")
+    begin(folder, "--json")
+    assert "page" in {each["code"] for each in json.loads(capsys.readouterr().out)["missing"]}

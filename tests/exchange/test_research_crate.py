@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rocrate.rocrate import ROCrate
 
+from kg.anchors import CopiedWords, read_rendition
 from kg.engine import Engine
 from kg.exchange.crate import METADATA_NAME
 from kg.project import Project
@@ -69,3 +71,24 @@ def test_the_same_dataset_gives_the_same_archive(
     again = Maker(shipped, shipped_engine, None)
     again.shelf.folder = tmp_path / "other"
     assert again.file("ro-crate.zip").digest == maker.file("ro-crate.zip").digest
+
+
+def test_everything_of_the_project_that_answers_and_cites_is_in_it(unpacked: Path, shipped: Project) -> None:
+    for path in (*shipped.queries.glob("*.rq"), shipped.citation):
+        within = unpacked / ("queries" if path.suffix == ".rq" else ".") / path.name
+        assert within.read_bytes() == path.read_bytes()
+    assert len(list((unpacked / "queries").iterdir())) == len(list(shipped.queries.glob("*.rq")))
+    assert {"annotations.jsonld", "nanopublications.trig", "claims.csv", "denge.nq.gz", "CITATION.cff"} <= {
+        each.name for each in unpacked.iterdir()
+    }
+
+
+def test_no_text_of_the_article_is_in_it(unpacked: Path, shipped: Project) -> None:
+    copy = shipped.root.parent / "shared/article/tasdemir-2024.txt"
+    if not copy.exists():
+        pytest.skip("the copy of the article is not beside this clone")
+    copied = CopiedWords(read_rendition(shipped, "tasdemir-2024"), copy.read_text(encoding="utf-8"))
+    for path in (unpacked / "nanopublications.trig", unpacked / "annotations.jsonld"):
+        for text in re.findall(r'"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8")):
+            found = copied.longest_run(text)
+            assert found is None, f"{path.name}: {text}"

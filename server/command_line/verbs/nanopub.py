@@ -1,4 +1,4 @@
-"""`denge nanopub`: makes the nanopublication of a claim, signs it on this machine, verifies a signed one."""
+"""`denge nanopub`: makes the nanopublication of a claim or a retraction, signs it here, verifies a signed one."""
 
 from __future__ import annotations
 
@@ -15,33 +15,49 @@ from server.command_line.report import report_problem
 from server.command_line.session import Session
 
 if TYPE_CHECKING:
-    from kg.nanopublications import Verdict
+    from kg.nanopublications import Publisher, Verdict
 
-_OPTIONS = {"make": {"--orcid", "--name", "--output"}, "sign": {"--key", "--output"}, "verify": set[str]()}
+_OPTIONS = {
+    "make": {"--orcid", "--name", "--supersedes", "--output"},
+    "retract": {"--orcid", "--name", "--output"},
+    "sign": {"--key", "--output"},
+    "verify": set[str](),
+}
 
 
 def parameters() -> list[click.Parameter]:
     """ACTION, WHAT, then who publishes, the key, the file to write."""
     return [
-        click.Argument(["action"], type=click.Choice(["make", "sign", "verify"])),
+        click.Argument(["action"], type=click.Choice(list(_OPTIONS))),
         click.Argument(["what"]),
         click.Option(["--orcid"], metavar="ID"),
         click.Option(["--name"], metavar="NAME"),
+        click.Option(["--supersedes"], metavar="ADDRESS", multiple=True),
         click.Option(["--key"], type=click.Path(path_type=Path), metavar="FILE"),
         click.Option(["--output"], type=click.Path(path_type=Path), metavar="FILE"),
     ]
 
 
 def run(
-    session: Session, action: str, what: str, orcid: str | None, name: str | None, key: Path | None, output: Path | None
+    session: Session,
+    action: str,
+    what: str,
+    orcid: str | None,
+    name: str | None,
+    supersedes: tuple[str, ...],
+    key: Path | None,
+    output: Path | None,
 ) -> int:
     """Do it; 1 when a nanopublication is refused. Raises DengeError `command.option-unfit`, `.missing-argument`."""
-    given = {"--orcid": orcid, "--name": name, "--key": key, "--output": output}
+    given = {"--orcid": orcid, "--name": name, "--supersedes": supersedes or None, "--key": key, "--output": output}
     for option, value in given.items():
         if value is not None and option not in _OPTIONS[action]:
             raise DengeError(Problem("command.option-unfit", {"option": option, "what": f"nanopub {action}"}))
-    if action == "make":
-        return _make(session, what, _needed("--orcid", orcid, action), _needed("--name", name, action), output)
+    if action in ("make", "retract"):
+        publisher = _publisher(_needed("--orcid", orcid, action), _needed("--name", name, action))
+        if action == "retract":
+            return _retract(session, what, publisher, output)
+        return _make(session, what, publisher, supersedes, output)
     if action == "sign":
         if key is None:
             raise _missing("--key", action)
@@ -59,20 +75,36 @@ def _missing(option: str, action: str) -> DengeError:
     return DengeError(Problem("command.missing-argument", {"argument": option, "verb": f"denge nanopub {action}"}))
 
 
-def _make(session: Session, claim: str, orcid: str, name: str, output: Path | None) -> int:
-    from kg.nanopublications import Publisher, make_nanopublication
-    from kg.questions import named_things
+def _publisher(orcid: str, name: str) -> Publisher:
+    from kg.nanopublications import Publisher
     from kg.tokens.orcid import is_orcid
-    from server.command_line.dataset import open_engine
 
     if not is_orcid(orcid):
         raise DengeError(Problem("tokens.orcid", {"given": orcid}))
+    return Publisher(orcid, name)
+
+
+def _make(session: Session, claim: str, publisher: Publisher, supersedes: tuple[str, ...], output: Path | None) -> int:
+    from kg.nanopublications import make_nanopublication
+    from kg.questions import named_things
+    from server.command_line.dataset import open_engine
+
     engine = open_engine(session, session.project())
     found = [each for each in named_things(engine, claim).iris if "/claim/" in each]
     if len(found) > 1:
         raise DengeError(Problem("command.ambiguous-name", {"name": claim, "names": ", ".join(found)}))
     created = datetime.datetime.now(datetime.UTC)
-    text = make_nanopublication(engine, found[0] if found else claim, Publisher(orcid, name), created)
+    text = make_nanopublication(engine, found[0] if found else claim, publisher, created, supersedes)
+    return _made(session, text, output)
+
+
+def _retract(session: Session, address: str, publisher: Publisher, output: Path | None) -> int:
+    from kg.nanopublications import make_retraction
+
+    return _made(session, make_retraction(address, publisher, datetime.datetime.now(datetime.UTC)), output)
+
+
+def _made(session: Session, text: str, output: Path | None) -> int:
     _write(output, text)
     if output is not None:
         remark(session, session.words.text("nanopub", "made", file=output))

@@ -53,7 +53,7 @@ def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
         assert page.evaluate("document.documentElement.lang") == language, kind
         assert page.locator("h1").count() == 1, kind
         assert re.fullmatch(r"\S.* – Denge" if kind.name != "home" else "Denge", page.title()), kind
-        assert switched(page) == asked_for(kind.address, "tr" if language == "en" else "en"), kind
+        assert switched(page) == asked_for(page.url, "tr" if language == "en" else "en"), kind
         for pattern, users in LARGE.items():
             loads = [each for each in visit.asked if re.search(pattern, each)]
             assert not loads or kind.name in users, (kind, loads)

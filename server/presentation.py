@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, current_app, request
+from markupsafe import Markup, escape
 
 from kg.problems.wording import LANGUAGES
 from kg.terms import DENGE, PREFIXES
@@ -51,7 +52,18 @@ def template_context() -> dict[str, Any]:
         "no_source": DENGE + "NoSourceCited",
         "boolean": PREFIXES["xsd"] + "boolean",
         "request_id": request_id(),
+        "with_code": with_code,
     }
+
+
+def with_code(told: str) -> Markup:
+    """A text of a problem, with what stands between backticks as code."""
+    parts = [escape(each) for each in told.split("`")]
+    if len(parts) % 2 == 0:  # one without its other half
+        return escape(told)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(each) if place % 2 else each for place, each in enumerate(parts)
+    )
 
 
 def keep_language(address: str) -> str:

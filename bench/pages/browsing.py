@@ -39,6 +39,10 @@ new PerformanceObserver((list) => {
 """
 
 
+# What lies beneath the picture is taken away: Chromium draws a page whole, and stops at very tall ones.
+_CUT: Final = "height => { document.documentElement.style.cssText = `height: ${height}px; overflow: hidden`; }"
+
+
 class BrowserMissingError(Exception):
     """There is no Chromium on this machine."""
 
@@ -141,6 +145,7 @@ def _picture(page: Page, path: Path, tallest: int) -> None:
     height = min(tallest, int(page.evaluate("document.documentElement.scrollHeight")))
     width = page.viewport_size["width"] if page.viewport_size else 1280
     while True:
+        page.evaluate(_CUT, height)
         try:
             page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
             return

@@ -12,10 +12,12 @@ from kg.exchange.argument import hypotheses
 from kg.exchange.asking import Reader
 from kg.exchange.catalogue import GRAPHS, FileForm, file_forms, find_form, members
 from kg.exchange.csv_files import MEDIA_TYPE, METADATA_NAME
+from kg.terms import PREFIXES
 from server.downloads.making import Maker
 from server.downloads.sending import sent
 from server.downloads.shelf import MEGABYTE, KeptFile
 from server.language import current_language
+from server.naming import names_of
 from server.site import current_site
 from server.sparql.named_graphs import NamedGraph, named_graphs
 
@@ -107,6 +109,7 @@ def _sections(
     words = current_site().messages
     language = current_language()
     labels = {each.iri.removeprefix(GRAPHS): each.label(language) for each in graphs}
+    labels |= _labels_of(debated)
     sections = []
     for group, heading in _HEADINGS.items():
         forms = [each for each in file_forms() if each.group == group]
@@ -120,6 +123,12 @@ def _sections(
             groups = [("", tuple(_entry(form, form.name, kept) for form in forms))]
         sections.append(Section(words.text(language, heading), tuple(groups)))
     return tuple(each for each in sections if each.groups)
+
+
+def _labels_of(debated: tuple[str, ...]) -> dict[str, str]:
+    """What each hypothesis is called, in quotation marks: it is only claimed."""
+    names = names_of([PREFIXES["proposition"] + each for each in debated], current_language())
+    return {iri.removeprefix(PREFIXES["proposition"]): f"“{name}”" for iri, (name, _) in names.items()}
 
 
 def _entry(form: FileForm, name: str, kept: Mapping[str, KeptFile]) -> Entry:

@@ -79,10 +79,12 @@ def render_document(document: ModelDocument, contents: Contents, address: str) -
 
 def _overview(common: Mapping[str, Any], model: Model, standing: Standing) -> str:
     """All terms of the namespace in short, and the documents that tell all."""
-    heads = [(head, model.declared_in(address)) for address, head in sorted(model.heads.items())]
+    names: TermNames = common["names"]
+    in_order = sorted(model.heads.items(), key=lambda item: turkish_sort_key(names.title(item[0]).text))
+    heads = [(head, model.declared_in(address)) for address, head in in_order]
     return render_template(
         "terms.html",
-        kinds=_by_kind(model.in_namespace(DENGE), common["names"]),
+        kinds=_by_kind(model.in_namespace(DENGE), names),
         modules=[
             (head, terms)
             for head, terms in heads

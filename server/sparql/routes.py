@@ -152,4 +152,5 @@ def _introduce() -> Response:
 
 
 def _example() -> str:
-    return files("server.sparql").joinpath("example.rq").read_text(encoding="utf-8")
+    """The query that stands in an empty editor, about names and words in the language of the page."""
+    return files("server.sparql").joinpath(f"example.{current_language()}.rq").read_text(encoding="utf-8")

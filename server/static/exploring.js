@@ -24,12 +24,6 @@ for (const figure of document.querySelectorAll("[data-drawing]")) {
   rove(links, told);
 }
 
-addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll(".explored details")) {
-    details.open = true;
-  }
-});
-
 function rove(links, told) {
   let current = links[0];
   const choose = (link) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from accessibility import assert_accessible, violations
@@ -26,6 +27,18 @@ LARGE = {
 LIGHT = ("home", "questions", "answer", "for-and-against", "balance-sheet", "empty-answer", "timeline-answer")
 
 
+def asked_for(address: str, language: str) -> tuple[str, list[tuple[str, str]]]:
+    """The path of an address and its parameters, with that of the language."""
+    parts = urlsplit(address)
+    return parts.path, [*parse_qsl(parts.query), ("lang", language)]
+
+
+def switched(page: Page) -> tuple[str, list[tuple[str, str]]]:
+    """Where the switch of the language leads."""
+    parts = urlsplit(page.locator(".switch").get_attribute("href") or "")
+    return parts.path, parse_qsl(parts.query)
+
+
 @pytest.mark.parametrize(("width", "scheme", "language"), LOOKS)
 def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
     visit: Visits, width: int, scheme: Scheme, language: str
@@ -40,9 +53,11 @@ def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
         assert page.evaluate("document.documentElement.lang") == language, kind
         assert page.locator("h1").count() == 1, kind
         assert re.fullmatch(r"\S.* – Denge" if kind.name != "home" else "Denge", page.title()), kind
+        assert switched(page) == asked_for(page.url, "tr" if language == "en" else "en"), kind
         for pattern, users in LARGE.items():
             loads = [each for each in visit.asked if re.search(pattern, each)]
             assert not loads or kind.name in users, (kind, loads)
+    assert page.context.cookies() == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Runs a Dockerfile without Docker: each stage is a folder that becomes the root of a mount namespace (chroot).
 
-What differs from an image: the base is this machine's system and Python, not the one that FROM names, and Python
-packages come from the environment of the tests, not from an index.
+What differs from an image: the base is this machine's system, Python and Node, not the ones that FROM names. Python
+packages come from the environment of the tests, npm packages from a cache that is filled before; both without an index.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from npm_packages import NpmCache
 
 _SYSTEM = ("bin", "lib", "lib32", "lib64", "sbin", "usr")
 _CONFIGURATION = ("group", "gshadow", "ld.so.cache", "login.defs", "nsswitch.conf", "passwd", "shadow")
@@ -30,6 +32,7 @@ for name in $SYSTEM; do
 done
 mount --bind "$PYTHON_HOME" "$root/python"
 mount --bind "$PACKAGES" "$root/packages"
+if [ -n "$NPM_CACHE" ]; then mount --bind "$NPM_CACHE" "$root/npm"; fi
 mount --bind /proc "$root/proc"
 mount --rbind /dev "$root/dev"
 if [ "$writable" != all ]; then
@@ -86,10 +89,11 @@ def read_dockerfile(path: Path) -> list[Stage]:
 class Image:
     """The folder that a stage fills, and commands run in it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, npm: NpmCache | None = None) -> None:
         self.root = root
+        self.npm = npm
         self.environment: dict[str, str] = {}
-        for name in ("dev", "etc", "opt", "packages", "proc", "python", "tmp", "var/lib"):
+        for name in ("dev", "etc", "npm", "opt", "packages", "proc", "python", "tmp", "var/lib"):
             (root / name).mkdir(parents=True)
         (root / "tmp").chmod(0o1777)
         for name in _SYSTEM:
@@ -110,13 +114,17 @@ class Image:
             "SYSTEM": " ".join(_SYSTEM),
             "PYTHON_HOME": sys.base_prefix,
             "PACKAGES": _PACKAGES,
+            "NPM_CACHE": str(self.npm.folder) if self.npm else "",
             "USER_AND_GROUP": user,
             "VOLUME": volume,
         }
         told = [f"{name}={value}" for name, value in variables.items()]
         inside = {"PATH": "/python/bin:/usr/sbin:/usr/bin:/sbin:/bin", "PYTHONPATH": "/packages", "LANG": "C.UTF-8"}
         inside["LD_LIBRARY_PATH"] = "/python/lib"  # where a Python that was moved finds its own library
-        inside |= {**_PIP, **self.environment}
+        inside |= _PIP
+        if self.npm:
+            inside |= self.npm.settings("/npm")
+        inside |= self.environment
         cleared = ["env", "-i", *(f"{name}={value}" for name, value in inside.items())]
         enter = ["sh", "-c", 'cd "$0" && exec "$@"', folder, *arguments]
         mount = ["sh", "-c", _MOUNT, "mount", str(self.root), str(writable or "all"), *cleared, *enter]
@@ -148,6 +156,7 @@ class Image:
         target = self.root / os.path.normpath(f"{folder}/{paths[-1]}" if paths[-1][0] != "/" else paths[-1]).lstrip("/")
         for path in paths[:-1]:
             found = source / path.lstrip("/")
+            target.parent.mkdir(parents=True, exist_ok=True)
             if found.is_dir():
                 ignored = shutil.ignore_patterns("__pycache__", "*.pyc") if source == context else None
                 shutil.copytree(found, target, symlinks=True, dirs_exist_ok=True, ignore=ignored)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from image import Image, Stage, read_dockerfile
+from npm_packages import filled_cache
 from served import descendants_of, is_alive
 
 from kg.engine import free_port
@@ -61,6 +62,9 @@ def test_what_is_copied_is_there_and_not_ignored(stages: list[Stage], root: Path
     assert all((root / path).exists() for path in copied)
 
 
+needs_node = pytest.mark.skipif(
+    shutil.which("npm", path="/usr/bin:/bin") is None, reason="a stage runs the system's npm, and there is none"
+)
 needs_root = pytest.mark.skipif(
     os.geteuid() != 0 or subprocess.run(["unshare", "--mount", "true"], check=False).returncode != 0,
     reason="a root of its own needs the rights of root and mount namespaces",
@@ -69,13 +73,14 @@ needs_root = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def built_image(root: Path, stages: list[Stage]) -> Iterator[Image]:
-    """The final stage, every instruction of both stages done. Not below /tmp, which the container has for itself."""
+    """The final stage, every instruction of all stages done. Not below /tmp, which the container has for itself."""
     folder = Path(tempfile.mkdtemp(prefix="denge-image-", dir="/var/tmp"))
     folder.chmod(0o755)
     images: dict[str, Image] = {}
     try:
+        cache = filled_cache(root, folder)
         for stage in stages:
-            images[stage.name] = Image(folder / stage.name)
+            images[stage.name] = Image(folder / stage.name, cache if stage.base.startswith("node:") else None)
             images[stage.name].build(stage, root, images)
         yield images[stages[-1].name]
     finally:
@@ -83,6 +88,7 @@ def built_image(root: Path, stages: list[Stage]) -> Iterator[Image]:
 
 
 @needs_root
+@needs_node
 @pytest.mark.full
 @pytest.mark.parametrize("volume", ["as-in-the-image", "empty"])
 def test_it_serves_as_its_user_on_a_read_only_root(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree
 
@@ -162,6 +164,18 @@ def test_a_number_on_a_line_is_that_of_its_kind(address: str) -> None:
     numbered = re.findall(r'aria-label="[^"]+? – ([^"–]+) – [^"]+">.*?badge-number[^>]*>(\d+)<', written, re.DOTALL)
     assert len(numbered) > 40
     assert all(kinds[number] == kind for kind, number in numbered)
+
+
+def test_every_number_of_the_network_can_be_read(address: str) -> None:
+    """No number covers another, and no line runs over one: lines are drawn before all numbers."""
+    written = page(address, "/network")
+    spots = [(float(x), float(y)) for x, y in re.findall(r'<circle class="badge" cx="([\d.]+)" cy="([\d.]+)"', written)]
+    assert len(spots) > 40
+    assert min(math.dist(one, other) for one, other in combinations(spots, 2)) >= 19
+    lines = [each.start() for each in re.finditer('<path class="line', written)]
+    drawing = [each for each in lines if each < written.index('class="legend"')]
+    assert len(drawing) == len(spots)
+    assert max(drawing) < written.index('<circle class="badge"')
 
 
 def test_states_are_points_and_no_territories(address: str) -> None:

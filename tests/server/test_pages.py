@@ -118,6 +118,17 @@ def test_home_says_what_this_is(client: FlaskClient) -> None:
     assert citation == "Ada Writer (2020). Limanlar üzerine. Journal of Harbours, 2(1), 1–9."
 
 
+@pytest.mark.parametrize(("language", "comment"), [("en", "# Who claims what"), ("tr", "# Kim, neyi")])
+def test_the_query_to_begin_with_speaks_the_language_of_the_page(
+    client: FlaskClient, language: str, comment: str
+) -> None:
+    (area,) = list(parse(client.get(f"/sparql?lang={language}", headers={"Accept": BROWSER})).iter("textarea"))
+    assert (area.text or "").lstrip().startswith(comment)
+    answer = client.post("/sparql", data={"query": area.text or ""}, headers={"Accept": BROWSER})
+    (table,) = list(parse(answer).iter("table"))
+    assert len(list(table.iter("tr"))) > 1
+
+
 def test_a_browser_at_the_endpoint_gets_a_form_that_needs_no_script(client: FlaskClient) -> None:
     document = parse(client.get("/sparql", headers={"Accept": BROWSER}))
     (form,) = list(main_of(document).iter("form"))

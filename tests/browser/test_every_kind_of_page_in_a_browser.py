@@ -15,7 +15,8 @@ from bench.pages.browsing import Look, look_at
 from bench.pages.kinds import Kind, read_kinds
 
 KINDS = read_kinds()
-LOOKS = [(1280, "light", "en"), (360, "dark", "tr"), (1280, "dark", "tr"), (360, "light", "en")]
+LOOKS = [(1280, "light", "en"), (360, "dark", "tr")]
+OTHER_LOOKS = [(1280, "dark", "tr"), (360, "light", "en")]
 EDITED = {"sparql", "question-in-the-editor", "sparql-answer", "sparql-graph", "query-with-an-error"}
 # The kinds whose pages may load what is large, by what it is.
 LARGE = {
@@ -39,7 +40,12 @@ def switched(page: Page) -> tuple[str, list[tuple[str, str]]]:
     return parts.path, parse_qsl(parts.query)
 
 
-@pytest.mark.parametrize(("width", "scheme", "language"), LOOKS)
+every_look = pytest.mark.parametrize(
+    ("width", "scheme", "language"), [*LOOKS, *(pytest.param(*each, marks=pytest.mark.full) for each in OTHER_LOOKS)]
+)
+
+
+@every_look
 def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
     visit: Visits, width: int, scheme: Scheme, language: str
 ) -> None:
@@ -60,9 +66,7 @@ def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "language"), [*LOOKS[:2], *(pytest.param(*each, marks=pytest.mark.full) for each in LOOKS[2:])]
-)
+@every_look
 def test_axe_finds_nothing(visit: Visits, bundles: Path, width: int, scheme: Scheme, language: str) -> None:
     page = visit(width=width, scheme=scheme, language=language, motion="reduce")
     found = []

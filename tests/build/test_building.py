@@ -98,10 +98,10 @@ def test_the_description_counts_every_other_graph(built_example: Project) -> Non
 
 
 def test_equal_files_give_equal_bytes_in_other_folders_and_with_other_hash_seeds(
-    example_in: Callable[[Path], Project], root: Path, tmp_path: Path
+    example_in: Callable[[Path], Project], built_example: Project, root: Path, tmp_path: Path
 ) -> None:
-    found = set()
-    for seed in ("0", "1", "4242"):
+    found = {bytes_of(built_example)}  # by a process with a seed of its own
+    for seed in ("0", "4242"):
         project = example_in(tmp_path / f"folder-{seed}")
         code = (
             "import sys, pathlib; from kg.build import build; from kg.project import open_project; "
@@ -253,7 +253,7 @@ def test_a_consistent_graph_is_remembered_until_a_file_changes(example: Project)
     assert build(example).seconds["consistency"] < 0.2 < first.seconds["consistency"]
     assert build(example, publish=False).seconds["consistency"] < 0.2
     replace(example, CLAIMS, "claim:c001 a denge:Claim ;", "# changed\nclaim:c001 a denge:Claim ;")
-    assert build(example).seconds["consistency"] > 0.2
+    assert build(example, publish=False).seconds["consistency"] > 0.2
 
 
 @pytest.mark.slow

@@ -45,7 +45,7 @@ def why(statements: str, ontology: Graph, labels: Labels, language: str) -> list
     return [line.removeprefix("  – ") for line in tell_axioms(axioms, labels, language).split("\n")[1:]]
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_a_claim_used_as_a_conclusion(ontology: Graph, labels: Labels) -> None:
     assert why("i:f a :Inference ; :hasConclusion i:e . i:e a :Claim .", ontology, labels, "en") == [
         "Nothing is both claim and proposition.",
@@ -60,7 +60,7 @@ def test_a_claim_that_affirms_and_denies(ontology: Graph, labels: Labels) -> Non
     ]
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_a_claim_with_two_modalities(ontology: Graph, labels: Labels) -> None:
     statements = "i:c :hasModality modality:Possibility , modality:PlainAssertion ."
     assert why(statements, ontology, labels, "en") == ["“has modality” has at most one value."]

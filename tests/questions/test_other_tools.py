@@ -15,10 +15,12 @@ from SPARQLWrapper import SPARQLWrapper
 from kg.project import Project
 
 FILES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
-# Those over which rdflib takes many seconds run on request.
+# Those over which rdflib takes more than a second run on request.
 LONG = {
-    *("agreements-between", "causes-and-effects", "claims-on-page", "coverage", "energy", "how-many-claims"),
-    *("relations-of", "timeline", "where-in-the-text"),
+    *("agreements-between", "causes-and-effects", "claims-by-source", "claims-in-section", "claims-on-page"),
+    *("coverage", "energy", "events-with", "evidence-for", "how-many-claims", "power-and-influence", "relations-of"),
+    *("reports-not-endorsed", "restatements", "said-of-both", "things-named", "timeline", "where-in-the-text"),
+    "who-says-what",
 }
 
 

@@ -17,6 +17,8 @@ def start_java() -> None:
     jpype.startJVM(
         str(library),
         "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         classpath=[str(hermit_folder()), str(hermit_folder() / "HermiT.jar")],
     )
 

@@ -15,9 +15,13 @@ def print_agreement_among(session: Session, project: Project, differences: bool)
     if session.json:
         print_json(as_json(found))
         return
+    people = {
+        "annotators": words.text("agreement", "annotators"),
+        "reviewers": words.text("agreement", "reviewers"),
+    }
     rows = [
         [
-            words.text("agreement", who),
+            people[who],
             name,
             str(each.units),
             str(each.judges),

@@ -12,6 +12,7 @@ from kg.nanopublications.making import assertion_of
 from kg.nanopublications.reading import read_nanopublication
 from kg.nanopublications.verifying import verify_nanopublication
 from kg.nanopublications.vocabulary import ORCID
+from kg.nanopublications.writing import write_trig
 from kg.problems import DengeError, Place, Problem
 
 SOURCE: Final = "nanopublication"
@@ -55,8 +56,14 @@ def hand_in(text: str, orcid: str, engine: Engine, deposit: Deposit) -> HandedIn
         if not found.retracts:
             _require_content(found, engine)
             _require_first(found, published)
-        deposit.keep(found.code, text)
+        deposit.keep(found.code, _as_trig(text))
     return HandedIn(found, is_new=True)
+
+
+def _as_trig(text: str) -> str:
+    """The same statements as TriG, in whatever format they came; hash and signature are of the statements."""
+    found = read_nanopublication(text, SOURCE)
+    return write_trig(found.quads, f"{found.iri}#")
 
 
 def _require_own_older(found: Published, published: tuple[Published, ...]) -> None:

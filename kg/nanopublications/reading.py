@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,6 +81,9 @@ def _parsed(text: str, source: str) -> tuple[Quad, ...]:
     try:
         return tuple(dict.fromkeys(parse(text, format=kind)))
     except (SyntaxError, ValueError, OSError) as error:
+        # A line of N-Quads with a graph is no TriG; what is neither is told as TriG.
+        with suppress(SyntaxError, ValueError, OSError):
+            return tuple(dict.fromkeys(parse(text, format=RdfFormat.N_QUADS)))
         place = Place(source, getattr(error, "lineno", None))
         reason = (getattr(error, "msg", None) or str(error)).splitlines()[0]
         raise DengeError(Problem("nanopublications.unreadable", {"reason": reason}, place)) from error

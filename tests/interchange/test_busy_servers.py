@@ -20,7 +20,7 @@ ITEMS = annotation_collection(
 
 
 class _Container(BaseHTTPRequestHandler):
-    """Keeps what is sent to it. `plan` says what to do with each sending: keep it, be busy, or keep and hang up."""
+    """Keeps what is sent to it. `plan` says what to do each time: keep, be busy, redirect, keep and hang up."""
 
     plan: list[str]
     kept: list[dict[str, Any]]
@@ -35,6 +35,10 @@ class _Container(BaseHTTPRequestHandler):
         if step == "busy":
             self._answer(429, {"title": "Too many requests"}, Retry_After="1")
             return
+        if step == "redirect":
+            self._answer(307, {}, Location="/elsewhere/")
+            return
+        assert self.path == "/annotations/"
         address = f"/annotations/{len(self.kept)}"
         self.kept.append({**sent, "id": address, "via": sent["id"]})
         if step == "hang up":
@@ -82,3 +86,12 @@ def test_a_lost_answer_is_made_good_by_a_second_run(container: tuple[AnnotationS
     assert caught.value.problem.code == "interchange.unreachable" and "a-secret" not in str(caught.value.problem)
     assert [each.outcome for each in send_annotations(ITEMS, service)] == ["present", "created"]
     assert len(handler.kept) == 2
+
+
+def test_no_redirect_is_followed(container: tuple[AnnotationService, type[_Container]]) -> None:
+    """Where a redirect leads, the token does not go."""
+    service, handler = container
+    handler.plan = ["redirect", "redirect"]
+    sent = send_annotations(ITEMS, service)
+    assert [(each.outcome, each.words) for each in sent] == [("refused", "HTTP 307")] * 2
+    assert handler.kept == []

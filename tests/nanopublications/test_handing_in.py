@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 from signed_claims import CLAIM, key_file
 
 from kg.engine import EmbeddedEngine
@@ -54,6 +54,18 @@ def test_a_signed_one_is_kept_once_as_it_was_signed(signed: str, small: Embedded
     (kept,) = deposit.all()
     assert kept == first.published and kept.claims == (CLAIM,) and kept.creators == (f"https://orcid.org/{ORCID}",)
     assert standings(deposit.all()) == {kept.address: "current"}
+
+
+@pytest.mark.parametrize("form", [RdfFormat.N_QUADS, RdfFormat.JSON_LD], ids=["N-Quads", "JSON-LD"])
+def test_in_whatever_format_it_comes_it_is_kept_as_trig(
+    signed: str, small: EmbeddedEngine, deposit: Deposit, form: RdfFormat
+) -> None:
+    other = serialize(parse(signed, format=RdfFormat.TRIG), format=form)
+    assert other is not None
+    kept = hand_in(other.decode(), ORCID, small, deposit).published
+    text = deposit.text(kept.code) or ""
+    assert set(parse(text, format=RdfFormat.TRIG)) == set(parse(signed, format=RdfFormat.TRIG))
+    assert verify_nanopublication(text, "x").problems == ()
 
 
 def test_it_takes_the_place_of_the_draft_of_its_claim(signed: str, small: EmbeddedEngine, deposit: Deposit) -> None:

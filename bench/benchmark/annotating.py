@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import time
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
+from bench.annotations import MEDIA_TYPE, annotation, question
 from bench.benchmark.client import Connection
 from bench.benchmark.endpoints import Endpoint, EndpointError, denge
 from bench.benchmark.processes import processor_milliseconds
 from bench.benchmark.timing import percentile
 from bench.benchmark.writing import writable_copy
-from kg.annotations import ANNOTATION, OWN
 from kg.project import Project
-from kg.terms import PREFIXES
 from kg.tokens import issue
 
 TARGET_MILLISECONDS: Final = 10.0
 _ANNOTATIONS: Final = 200
 _FIRST: Final = 10
 """Before anything is timed, so that what a server does once is not a part of an annotation."""
-_SPAN: Final = 100
-_DIGEST: Final = "sha-256;" + "A" * 43
-_MEDIA_TYPE: Final = f'application/ld+json; profile="{ANNOTATION}"'
 _SETTINGS: Final = ("updates=true", "validation=enforce", "requests_per_minute=0")
 
 
@@ -47,15 +41,15 @@ class Annotated:
 
 
 def time_annotations(corpus: Project) -> Annotated:
-    """Post annotations, one request after the other. Raises EndpointError."""
+    """Post annotations, one request after the other. Raises EndpointError, ValueError."""
     with writable_copy(corpus) as own:
         token = issue(own.tokens, "annotate", "Benchmark", time.time(), annotator="benchmark").secret
         with denge(own, 20, _SETTINGS) as endpoint:
-            document = _document(endpoint)
+            place = _place(endpoint)
             with Connection(endpoint.address.removesuffix("sparql") + "annotations/") as connection:
-                times = [_posted(connection, document, number, token) for number in range(_FIRST)]
+                times = [_posted(connection, place, number, token) for number in range(_FIRST)]
                 begun = processor_milliseconds(endpoint.process)
-                times = [_posted(connection, document, _FIRST + number, token) for number in range(_ANNOTATIONS)]
+                times = [_posted(connection, place, _FIRST + number, token) for number in range(_ANNOTATIONS)]
                 used = processor_milliseconds(endpoint.process) - begun
         disk = _forcing(own)
     times.sort()
@@ -64,32 +58,14 @@ def time_annotations(corpus: Project) -> Annotated:
     )
 
 
-def _document(endpoint: Endpoint) -> dict[str, Any]:
-    text = files("bench.benchmark").joinpath("annotated.rq").read_text(encoding="utf-8")
+def _place(endpoint: Endpoint) -> bytes:
     with endpoint.connection() as connection:
-        rows = json.loads(connection.query(text).body)["results"]["bindings"]
-    if not rows:
-        raise EndpointError("the corpus has no text to annotate")
-    found = {name: value["value"] for name, value in rows[0].items()}
-    start = int(found["start"])
-    selector = {"type": "TextPositionSelector", "start": start, "end": start + _SPAN, "spanDigest": _DIGEST}
-    return {
-        "@context": [ANNOTATION, OWN],
-        "type": "Annotation",
-        "motivation": "identifying",
-        "body": {
-            "type": "Claim",
-            "denies": found["proposition"],
-            "hasModality": f"{PREFIXES['modality']}PlainAssertion",
-        },
-        "target": {"type": "SpecificResource", "source": found["rendition"], "selector": selector},
-    }
+        return connection.query(question()).body
 
 
-def _posted(connection: Connection, document: dict[str, Any], number: int, token: str) -> float:
-    texts = {"en": f"Reading {number} of what is said here.", "tr": f"Burada söylenenin {number}. okuması."}
-    body = {**document, "body": {**document["body"], "paraphrase": texts}}
-    reply = connection.post(json.dumps(body).encode(), _MEDIA_TYPE, "application/ld+json", token)
+def _posted(connection: Connection, place: bytes, number: int, token: str) -> float:
+    words = {"en": f"Reading {number} of what is said here.", "tr": f"Burada söylenenin {number}. okuması."}
+    reply = connection.post(annotation(place, words), MEDIA_TYPE, "application/ld+json", token)
     if reply.status != 201:
         raise EndpointError(f"an annotation is answered with {reply.status}: {reply.body[:300]!r}")
     return reply.seconds * 1000

@@ -20,6 +20,8 @@ def as_table(outcome: Outcome) -> dict[str, object]:
         "refusals": dict(outcome.refusals),
         "median_milliseconds": _median(outcome),
         "seconds": round(outcome.seconds, 1),
+        "annotations": outcome.annotations,
+        "accepted": outcome.accepted,
         "faults": outcome.faults,
     }
 
@@ -35,7 +37,9 @@ def markdown(outcome: Outcome, version: str, seed: int, clients: int) -> str:
         ("starts of the server afterwards", outcome.restarts),
         (f"acknowledged writes of {STATEMENTS} statements and more", outcome.acknowledged),
         ("writes whose client never learned the outcome", outcome.unknown),
-        ("acknowledged writes that were lost, torn or undone", len(outcome.faults)),
+        ("acknowledged annotations", outcome.annotations),
+        ("acknowledged acceptances of annotations", outcome.accepted),
+        ("acknowledged writes, annotations and acceptances that were lost, torn or undone", len(outcome.faults)),
     ]
     lines = "\n".join(f"| {what} | {number} |" for what, number in rows)
     faults = "".join(f"- {fault}\n" for fault in outcome.faults)
@@ -47,6 +51,8 @@ def markdown(outcome: Outcome, version: str, seed: int, clients: int) -> str:
 After each kill of the engine or the HTTP server it is started again, which brings the dataset back from the log. In the
 end, and after one more kill and start, every unit of statements that was acknowledged has to be there as a whole, every
 one that was taken back has to be gone, none may be torn, and the log has to come to the same as the dataset.
+Two more annotate meanwhile, and a reviewer accepts a third of it: every annotation and acceptance that was
+acknowledged has to be there, and an annotation has to be in the dataset exactly if it is accepted.
 
 | | |
 | --- | --- |

@@ -36,6 +36,10 @@ class Server:
         self.port = free_port("127.0.0.1", 0)
         self.project = Project(project.root, data, project.settings)
         self.token = issue(self.project.tokens, "update", "durability", time.time()).secret
+        self.annotating, self.reviewing = (
+            issue(self.project.tokens, scope, scope, time.time(), annotator=scope).secret
+            for scope in ("annotate", "review")
+        )
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:

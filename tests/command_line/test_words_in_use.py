@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from kg.anchors.verify import Outcome
+from kg.annotations import STANDINGS
 from kg.changes import KINDS
 from kg.drafting import LackCode
 from kg.export import Reason
@@ -25,8 +26,9 @@ def test_every_word_is_used(root: Path) -> None:
     kinds = {f"change.{kind}" for kind in KINDS}
     reasons = {f"export.{reason}" for reason in get_args(Reason)}
     lacks = {f"lack.{code}" for code in get_args(LackCode)}
-    assert kinds | reasons | lacks <= words
-    assert words - used - outcomes - kinds - reasons - lacks == set()
+    standings = {f"standing.{standing}" for standing in STANDINGS}
+    assert kinds | reasons | lacks | standings <= words
+    assert words - used - outcomes - kinds - reasons - lacks - standings == set()
 
 
 def test_every_verb_has_words_and_every_words_a_verb() -> None:

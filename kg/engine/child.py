@@ -30,8 +30,9 @@ from kg.project import Settings
 # Exit status of a child that cannot follow the changes any further; its query can be asked of another.
 STALE: Final = 75
 _SYSTEM_ERROR: Final = re.compile(r"\(os error (\d+)\)")
-# What an attempt to reach another host ends with when no descriptor can be opened.
-_NETWORK: Final = re.compile(r"\(os error 24\)|address information")
+# What an attempt to reach another host ends with when no descriptor can be opened: EMFILE, or what looking up its name
+# comes to, which is EBUSY where the process has looked one up before.
+_NETWORK: Final = re.compile(r"\(os error (?:16|24)\)|address information")
 _FILE_TOO_LARGE: Final = 27
 # After these a child has been at its limits, and what it holds of memory is not as it was.
 _UNSOUND: Final = frozenset({"engine.memory", "engine.answer-too-large", "engine.crashed"})

@@ -122,6 +122,7 @@ def test_a_writer_that_is_killed_is_replaced(start_engine: Start) -> None:
     first = parent.engine.status().writer
     assert first is not None
     os.kill(first, signal.SIGKILL)
+    wait_until(lambda: not is_alive(first), 5.0)
     assert parent.engine.write(insert(1)).version == "version-1.1"
     assert parent.engine.status().writer != first
 

@@ -9,7 +9,8 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,13 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sign(shipped_engine: EmbeddedEngine, key: Path) -> Sign:
+    # Made in the same second, two of the same claim would be the same.
+    seconds = count()
+    begun = datetime.now(UTC) - timedelta(hours=1)
+
     def signed(claim: str, *supersedes: str) -> str:
-        draft = make_nanopublication(shipped_engine, CLAIMS + claim, ADA, datetime.now(UTC), supersedes)
+        made = begun + timedelta(seconds=next(seconds))
+        draft = make_nanopublication(shipped_engine, CLAIMS + claim, ADA, made, supersedes)
         return sign_nanopublication(draft, "draft.trig", key)
 
     return signed

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
-from separate_engine import separate_engine
 
+from bench.separate_engine import separate_engine
 from kg.build import build
 from kg.dataset import is_stale, read_manifest
 from kg.engine import Engine

@@ -17,7 +17,7 @@ from granian.constants import HTTPModes, Interfaces, Loops
 from granian.log import LogLevels
 
 from bench.benchmark.client import SOLUTIONS
-from bench.benchmark.endpoints import Endpoint, answering, ended
+from bench.benchmark.endpoints import Endpoint, answering, end_process
 from kg.engine import free_port
 from kg.engine.process import leave_with_parent
 
@@ -26,14 +26,17 @@ _NAME = "constant"
 
 @contextmanager
 def constant(length: int) -> Iterator[Endpoint]:
-    """A server, set up as that of Denge is, that answers every request with as many bytes. Raises EndpointError."""
+    """A server, with the interface and event loop of Denge's, that answers each request with as many bytes.
+
+    Raises EndpointError.
+    """
     port = free_port("127.0.0.1", 0)
     command = [sys.executable, "-m", __name__, str(port), str(length), str(os.getpid())]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         yield answering(_NAME, f"http://127.0.0.1:{port}/sparql", process)
     finally:
-        ended(process)
+        end_process(process)
 
 
 def _application(length: int) -> Callable[[Any, Any], Awaitable[None]]:
@@ -59,11 +62,7 @@ def main() -> None:
         _NAME, address="127.0.0.1", port=given.port, interface=Interfaces.RSGI, loop=Loops.uvloop,
         http=HTTPModes.http1, websockets=False, log_access=False, log_level=LogLevels.error,
     )  # fmt: skip
-    server.serve(target_loader=partial(_loaded, given.length), wrap_loader=False)
-
-
-def _loaded(length: int) -> Callable[[Any, Any], Awaitable[None]]:
-    return _application(length)
+    server.serve(target_loader=partial(_application, given.length), wrap_loader=False)
 
 
 if __name__ == "__main__":

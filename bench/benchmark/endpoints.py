@@ -81,7 +81,7 @@ def denge(corpus: Project, query_seconds: float, settings: Sequence[str] = ()) -
             address = json.loads(line)["address"] + "sparql"
             yield answering(DENGE, address, process, begun)
         finally:
-            ended(process)
+            end_process(process)
 
 
 @contextmanager
@@ -125,7 +125,7 @@ def _other(name: str, command: Sequence[str], address: str, corpus: Project) -> 
         try:
             yield answering(name, address, process, begun)
         finally:
-            ended(process)
+            end_process(process)
 
 
 def answering(name: str, address: str, process: subprocess.Popen[bytes], begun: float | None = None) -> Endpoint:
@@ -152,7 +152,7 @@ def _program(name: str) -> str:
     return found
 
 
-def ended(process: subprocess.Popen[bytes]) -> None:
+def end_process(process: subprocess.Popen[bytes]) -> None:
     """End the process and what it started; a rival that is busy does not always end when it is asked to."""
     process.terminate()
     try:

@@ -17,11 +17,13 @@ from bench.benchmark.client import Connection
 from bench.benchmark.constant import constant
 from bench.benchmark.endpoints import DENGE, Endpoint, EndpointError, denge, oxigraph
 from bench.benchmark.queries import BenchmarkQuery, kinds
-from bench.benchmark.separate_engine import separate_engine
+from bench.separate_engine import separate_engine
 from kg.engine import QueryRequest, SocketEngine
-from kg.project import Project
+from kg.project import Project, Settings
 
-_ROUNDS_ASKED: Final = 100
+_POINTS: Final = 100
+"""How many are asked at each layer in one round."""
+_VERSION: Final = "benchmark"
 _SECONDS: Final = 20.0
 _numbers: Final = count(1)
 
@@ -41,7 +43,7 @@ def time_layers(corpus: Project, rounds: int) -> Iterator[Layer]:
     with ExitStack() as running:
         ours = running.enter_context(denge(corpus, _SECONDS))
         theirs = running.enter_context(oxigraph(corpus, _SECONDS))
-        engine = running.enter_context(separate_engine(corpus.dataset))
+        engine = running.enter_context(separate_engine(corpus.dataset, _VERSION, Settings()))
         library = running.enter_context(constant(_length(ours, point)))
         for number in range(rounds + 1):
             once = {
@@ -64,10 +66,7 @@ def _length(endpoint: Endpoint, point: BenchmarkQuery) -> int:
 
 def _over_http(endpoint: Endpoint, point: BenchmarkQuery, *, vary: bool) -> list[float]:
     with endpoint.connection() as connection:
-        return [
-            _asked(connection, point.varied(next(_numbers)) if vary else point.text, point)
-            for _ in range(_ROUNDS_ASKED)
-        ]
+        return [_asked(connection, point.varied(next(_numbers)) if vary else point.text, point) for _ in range(_POINTS)]
 
 
 def _asked(connection: Connection, text: str, point: BenchmarkQuery) -> float:
@@ -83,7 +82,7 @@ def _engine_alone(engine: SocketEngine, point: BenchmarkQuery) -> dict[str, list
     child: list[float] = []
 
     async def ask() -> None:
-        for _ in range(_ROUNDS_ASKED):
+        for _ in range(_POINTS):
             begun = time.perf_counter()
             answer = await engine.query_async(QueryRequest(point.varied(next(_numbers))))
             whole.append(time.perf_counter() - begun)

@@ -22,19 +22,10 @@ LONG = "A remark that takes room. " * 4_000
 
 
 @pytest.fixture(scope="module")
-def server(shipped: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnnotationServer]:
+def annotation_server(shipped: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnnotationServer]:
+    """A server of its own, whose disk the tests fill."""
     with AnnotationServer(shipped, tmp_path_factory.mktemp("limited"), *SETTINGS) as running:
         yield running
-
-
-@pytest.fixture
-def ada(server: AnnotationServer) -> Client:
-    return Client(server.address, server.tokens["ada"])
-
-
-@pytest.fixture
-def reviewer(server: AnnotationServer) -> Client:
-    return Client(server.address, server.tokens["bora"])
 
 
 def limited(server: AnnotationServer, file: Path, more: int = 0) -> AbstractContextManager[None]:
@@ -77,27 +68,27 @@ def attempts(ada: Client, reviewer: Client, own: str, other: str) -> list[Reply]
     ]
 
 
-def test_files_that_cannot_grow(server: AnnotationServer, ada: Client, reviewer: Client) -> None:
+def test_files_that_cannot_grow(annotation_server: AnnotationServer, ada: Client, reviewer: Client) -> None:
     own, other = ada.made(comment()), ada.made(reading())
-    before = states(server)
-    with limited(server, server.project.annotations):
+    before = states(annotation_server)
+    with limited(annotation_server, annotation_server.project.annotations):
         for reply in attempts(ada, reviewer, own, other):
             refused(reply)
         turkish = ada.post(comment(LONG), Accept_Language="tr").json()
         assert turkish["title"] == "Disk dolu"
         assert ada.get(own).status == ada.get(other).status == ada.get(CONTAINER).status == 200
-    assert states(server) == before
+    assert states(annotation_server) == before
     assert [each.status for each in attempts(ada, reviewer, own, other)[:2]] == [201, 200]
-    assert_store_and_dataset_agree(server, set())
+    assert_store_and_dataset_agree(annotation_server, set())
 
 
-def test_the_log_of_changes_cannot_grow(server: AnnotationServer, ada: Client, reviewer: Client) -> None:
+def test_the_log_of_changes_cannot_grow(annotation_server: AnnotationServer, ada: Client, reviewer: Client) -> None:
     accepted, other = ada.made(reading()), ada.made(reading(claim(paraphrase={"en": "Another reading of it."})))
     assert reviewer.decide(accepted, "accepted").status == 200
-    writer = server.status().writer
+    writer = annotation_server.status().writer
     assert writer is not None
-    waiting = server.project.changes.with_name(f"{server.project.changes.name}-wal")
-    before = states(server)
+    waiting = annotation_server.project.changes.with_name(f"{annotation_server.project.changes.name}-wal")
+    before = states(annotation_server)
     with no_file_larger((writer,), waiting.stat().st_size):
         refused(reviewer.decide(other, "accepted"), "changes.disk-full")
         refused(reviewer.decide(accepted, "disputed", "Not so."), "changes.disk-full")
@@ -105,25 +96,27 @@ def test_the_log_of_changes_cannot_grow(server: AnnotationServer, ada: Client, r
         assert ada.post(comment()).status == 201
         assert ada.get(other).json()["standing"] == "proposed"
         assert ada.get(accepted).json()["standing"] == "accepted"
-    assert states(server)[2] == before[2]
-    assert server.status().writer == writer
+    assert states(annotation_server)[2] == before[2]
+    assert annotation_server.status().writer == writer
     assert reviewer.decide(other, "accepted").status == 200
     assert reviewer.decide(accepted, "disputed", "Not so.").status == 200
-    assert_store_and_dataset_agree(server, {other.rpartition("/")[2]})
+    assert_store_and_dataset_agree(annotation_server, {other.rpartition("/")[2]})
 
 
-def test_room_for_the_beginning_of_a_decision_only(server: AnnotationServer, ada: Client, reviewer: Client) -> None:
+def test_room_for_the_beginning_of_a_decision_only(
+    annotation_server: AnnotationServer, ada: Client, reviewer: Client
+) -> None:
     """The dataset has the change by then; it is taken back, so that the answer is true."""
     long = {"type": "TextualBody", "value": LONG, "format": "text/plain"}
     made = ada.made(reading(claim(), long))
     # To write down what is coming takes about twice the length of the annotation, and the standing as much again.
-    with limited(server, server.project.annotations, 3 * len(LONG)):
+    with limited(annotation_server, annotation_server.project.annotations, 3 * len(LONG)):
         refused(reviewer.decide(made, "accepted"))
         assert ada.get(made).json()["standing"] == "proposed"
-    _, _, changes = states(server)
+    _, _, changes = states(annotation_server)
     assert [each.kind for each in changes[:2]] == ["undo", "annotation"]
     assert once_settled(reviewer, made).status == 200
-    assert_store_and_dataset_agree(server, {made.rpartition("/")[2]})
+    assert_store_and_dataset_agree(annotation_server, {made.rpartition("/")[2]})
 
 
 def test_a_full_file_system(shipped: Project, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from annotation_client import PROPOSITION, Client
 from annotation_server import AnnotationServer
+from json_answers import answer_json
 
 from kg.anchors import describe_copy, read_boundaries
 from kg.project import Project
@@ -196,11 +197,7 @@ class _Redirecting(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.shown.append(self.headers["Authorization"])
         page = {"type": "AnnotationCollection", "first": "http://localhost:1/annotations/?page=0"}
-        body = json.dumps(page).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        answer_json(self, 200, page)
 
     def log_message(self, format: str, *args: object) -> None:
         pass

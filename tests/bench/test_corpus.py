@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from separate_engine import separate_engine
 
 from bench.benchmark.corpus import corpus_lines, write_corpus
 from bench.benchmark.template import read_template
+from bench.separate_engine import separate_engine
 from kg.dataset import is_stale, read_manifest
 from kg.engine import load_snapshot
 from kg.project import Project

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from separate_engine import separate_engine
 
+from bench.separate_engine import separate_engine
 from kg.argument_map import read_argument, unfold
 from kg.build import BuildReport, build
 from kg.dataset import read_manifest

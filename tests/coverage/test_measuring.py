@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from separate_engine import separate_engine
 
+from bench.separate_engine import separate_engine
 from kg.coverage import Coverage, measure
 from kg.dataset import write_dataset
 from kg.description import describe

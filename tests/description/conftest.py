@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
-from separate_engine import separate_engine
 
+from bench.separate_engine import separate_engine
 from kg.engine import Engine
 from kg.project import Settings
 

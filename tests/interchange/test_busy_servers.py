@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from harbour import FERRIES, LIGHTHOUSE, hypothesis, noted, placed
+from json_answers import answer_json
 
 from kg.interchange import AnnotationService, annotation_collection, send_annotations
 from kg.problems import DengeError
@@ -27,16 +28,16 @@ class _Container(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         page = {"type": "AnnotationPage", "items": self.kept}
-        self._answer(200, {"type": "AnnotationCollection", **({"first": page} if self.kept else {})})
+        answer_json(self, 200, {"type": "AnnotationCollection", **({"first": page} if self.kept else {})})
 
     def do_POST(self) -> None:
         sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         step = self.plan.pop(0) if self.plan else "keep"
         if step == "busy":
-            self._answer(429, {"title": "Too many requests"}, Retry_After="1")
+            answer_json(self, 429, {"title": "Too many requests"}, Retry_After="1")
             return
         if step == "redirect":
-            self._answer(307, {}, Location="/elsewhere/")
+            answer_json(self, 307, {}, Location="/elsewhere/")
             return
         assert self.path == "/annotations/"
         address = f"/annotations/{len(self.kept)}"
@@ -44,16 +45,7 @@ class _Container(BaseHTTPRequestHandler):
         if step == "hang up":
             self.close_connection = True
             return
-        self._answer(201, sent, Location=address)
-
-    def _answer(self, status: int, document: Any, **headers: str) -> None:
-        body = json.dumps(document).encode()
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        answer_json(self, 201, sent, Location=address)
 
     def log_message(self, format: str, *args: object) -> None:
         pass

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
-from separate_engine import separate_engine
 
+from bench.separate_engine import separate_engine
 from kg.argumentation import evidence_links, to_triples
 from kg.dataset import write_dataset
 from kg.engine import Engine

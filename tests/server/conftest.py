@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 from live_server import LiveServer
 from prometheus_client import values as _counting_in_memory  # noqa: F401  (decided when it is imported)
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
-from separate_engine import separate_engine
 from taking import QUESTION
 from writing_in_process import EngineInProcess, empty_engine, writing_with_a_token
 
+from bench.separate_engine import separate_engine
 from kg.dataset import read_manifest
 from kg.project import Project, open_project
 from kg.terms import GraphNames

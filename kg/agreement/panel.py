@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeAlias
 
 from kg.agreement.measures import krippendorff_alpha
 
-Judgement: TypeAlias = tuple[str, str, str, str]
-"""What is asked, of which unit, who judges, and the judgement. Who judges a unit again is taken at the last word."""
+
+@dataclass(frozen=True)
+class Judgement:
+    """The value that a judge gives to a unit where a question is asked."""
+
+    question: str
+    unit: str
+    judge: str
+    value: str
 
 
 @dataclass(frozen=True)
@@ -30,10 +36,13 @@ class PanelAgreement:
 
 
 def panel_agreement(judgements: Iterable[Judgement]) -> Mapping[str, PanelAgreement]:
-    """The agreement on each question, in the order in which the questions come first."""
+    """The agreement on each question, in the order in which the questions come first.
+
+    Who judges a unit again is taken at the last word.
+    """
     found: dict[str, dict[str, dict[str, str]]] = {}
-    for question, unit, judge, value in judgements:
-        found.setdefault(question, {}).setdefault(unit, {})[judge] = value
+    for each in judgements:
+        found.setdefault(each.question, {}).setdefault(each.unit, {})[each.judge] = each.value
     return {question: _agreement(units) for question, units in found.items()}
 
 

@@ -7,16 +7,15 @@ place to the others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
+from kg.agreement import Judgement
 from kg.annotations.model import Contribution, Passage
 from kg.annotations.reading import read_contribution
 from kg.annotations.record import Entry, Kept
 from kg.annotations.triples import triples_of
 from kg.terms import BASE
 
-Judgement: TypeAlias = tuple[str, str, str, str]
-"""What is asked, of which unit, who judges, and the judgement."""
 _SHARE: Final = 0.5
 _ADDRESS: Final = BASE + "annotations/x"
 
@@ -55,10 +54,10 @@ def _of_contribution(contribution: Contribution, place: str, annotator: str) -> 
     for claim in contribution.claims:
         if isinstance(claim.content, str):
             unit = f"{place} {claim.content}"
-            yield "stance", unit, annotator, claim.stance
-            yield "modality", unit, annotator, claim.modality.rpartition("#")[2]
+            yield Judgement("stance", unit, annotator, claim.stance)
+            yield Judgement("modality", unit, annotator, claim.modality.rpartition("#")[2])
     for relation in contribution.relations:
-        yield "relation", f"{place} {relation.aim}", annotator, relation.kind
+        yield Judgement("relation", f"{place} {relation.aim}", annotator, relation.kind)
 
 
 def judgements_of_reviewers(history: Iterable[Entry]) -> Iterator[Judgement]:
@@ -74,4 +73,4 @@ def judgements_of_reviewers(history: Iterable[Entry]) -> Iterator[Judgement]:
         if entry.action in ("create", "replace"):
             revisions[entry.slug] = entry.revision
         elif entry.action == "standing" and entry.actor != owners[entry.slug]:
-            yield "standing", f"{entry.slug} {revisions[entry.slug]}", entry.actor, entry.standing
+            yield Judgement("standing", f"{entry.slug} {revisions[entry.slug]}", entry.actor, entry.standing)

@@ -51,7 +51,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "kg.reconciliation": GROUND
     | {"kg.description", "kg.engine", "kg.lookup", "kg.parameters", "kg.questions", "kg.text"},
     "kg.argument_map": GROUND | {"kg.argumentation", "kg.dataset", "kg.description", "kg.engine"},
-    "kg.annotations": GROUND | {"kg.description", "kg.engine"},
+    "kg.annotations": GROUND | {"kg.agreement", "kg.description", "kg.engine"},
     "kg.coverage": GROUND | {"kg.description", "kg.engine"},
     "kg.agreement": GROUND | {"kg.description", "kg.engine", "kg.text"},
     "kg.metadata": GROUND | {"kg.exchange", "kg.project", "kg.sources"},

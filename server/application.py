@@ -53,7 +53,7 @@ from server.problem_answers import install_problem_answers, raise_handed_problem
 from server.reconciliation import install_reconciliation
 from server.site import Site, install_site
 
-PACKAGES = ("denge", "flask", "granian", "jinja2", "pyoxigraph", "rdflib", "werkzeug")
+PACKAGES = ("denge", "flask", "jinja2", "pyoxigraph", "rdflib", "uvicorn", "werkzeug")
 _LARGEST_BODY = 16 * 1024 * 1024
 
 

@@ -1,4 +1,4 @@
-"""What is known of a request before its body has been read, taken from the RSGI scope."""
+"""What is known of a request before its body has been read, taken from the ASGI scope."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 from kg.problems import DengeError, Problem
-from server.front.rsgi import Scope
+from server.front.exchange import Scope
 from server.http_request import broken_escape, require_encoded
 from server.identification import HEADER, accepted_identifier
 
@@ -18,8 +19,6 @@ METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 LONGEST_ACCEPT: Final = 4_096
 # The characters of all header fields together, their names among them.
 LONGEST_HEAD: Final = 1 << 17
-# granian decodes the path and puts this in the place of bytes that are no UTF-8.
-_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 # A name, an IPv4 address or one of IPv6 in brackets, and a port (RFC 9110, 7.2; RFC 3986, 3.2.2).
 _HOST: Final = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+;=%-]+)(?::[0-9]*)?")
 _REQUEST_ID: Final = HEADER.lower()
@@ -29,7 +28,8 @@ _SHOWN: Final = 60
 
 @dataclass(frozen=True)
 class Arrival:
-    """A request as its head tells it. `path` is decoded, `query_string` is not; `host` includes the port.
+    """A request as its head tells it. `path` is `sent_path` decoded, `query_string` is as it was sent; `host`
+    includes the port.
 
     Names of headers are in lower case, and a header that came several times has one value, joined by commas. `client`
     is the address of the other end of the connection, `identifier` that of the request.
@@ -45,6 +45,7 @@ class Arrival:
     http_version: str
     server: str
     identifier: str
+    sent_path: str = ""
 
     @property
     def reads(self) -> bool:
@@ -63,23 +64,26 @@ def joined_headers(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def read_arrival(scope: Scope) -> Arrival:
-    """The head of a request.
+    """The head of a request, or as much of it as its scope (ASGI 3.0) holds.
 
-    granian drops header values that are not ASCII. It hands the path over decoded and not as it was sent: one that was
-    not UTF-8 has replacement characters in it, and a percent sign in it is one that encodes nothing or was `%25`.
+    Values of headers that are not ASCII are passed over: nobody agrees on what they mean (RFC 9110, 5.5).
     """
-    headers = joined_headers(scope.headers.items())
+    headers = joined_headers(
+        (name.decode("latin-1"), value.decode()) for name, value in scope["headers"] if value.isascii()
+    )
+    client, server = scope["client"] or ("", 0), scope["server"] or ("", 0)
     return Arrival(
-        method=scope.method,
-        path=scope.path,
-        query_string=scope.query_string,
+        method=scope.get("method", ""),
+        path=scope.get("path", ""),
+        query_string=scope.get("query_string", b"").decode("latin-1"),
         headers=MappingProxyType(headers),
-        host=scope.authority or headers.get("host", ""),
-        client=scope.client.rpartition(":")[0].strip("[]"),
-        scheme=scope.scheme,
-        http_version=scope.http_version,
-        server=scope.server,
+        host=headers.get("host", ""),
+        client=client[0],
+        scheme=scope["scheme"],
+        http_version=scope["http_version"],
+        server=f"{server[0]}:{server[1]}",
         identifier=accepted_identifier(headers.get(_REQUEST_ID)),
+        sent_path=scope.get("raw_path", b"").decode("latin-1"),
     )
 
 
@@ -101,10 +105,20 @@ def check_arrival(arrival: Arrival) -> None:
     if arrival.host and not _HOST.fullmatch(arrival.host):
         raise DengeError(Problem("front.host-broken"))
     path = arrival.path
-    if _REPLACEMENT in path or "\0" in path or not path.startswith("/") or broken_escape(path):
+    if "\0" in path or not path.startswith("/") or broken_escape(arrival.sent_path) or not _is_utf8(arrival.sent_path):
         raise DengeError(Problem("front.address-broken"))
     require_encoded(arrival.query_string)
     _check_lengths(arrival.headers)
+
+
+def _is_utf8(encoded: str) -> bool:
+    if "%" not in encoded:
+        return True
+    try:
+        unquote_to_bytes(encoded).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _check_lengths(headers: Mapping[str, str]) -> None:

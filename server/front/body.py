@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.problems import DengeError, Problem
-from server.front.rsgi import ProtocolClosed, RequestProtocol
+from server.front.exchange import Exchange
 
 MEGABYTE: Final = 1 << 20
 # The window sizes of zlib: gzip (RFC 1952), zlib (RFC 1950), and deflate without its wrapping (RFC 1951).
@@ -40,33 +40,27 @@ class Bodies:
         self._held = 0
 
     @asynccontextmanager
-    async def read(self, headers: Mapping[str, str], protocol: RequestProtocol) -> AsyncIterator[bytes]:
+    async def read(self, headers: Mapping[str, str], exchange: Exchange) -> AsyncIterator[bytes]:
         """The body that the client sends, decompressed as Content-Encoding says (RFC 9110, 8.4), for a `with` block.
 
         What is announced as too large or in an unknown coding is refused before any of it is read, so that a client
         that asked with Expect: 100-continue does not send it. Raises DengeError `front.body-too-large` (413),
-        `front.body-too-slow` (408), `front.body-incomplete` (400), `front.bodies-too-many` (503), and those of
-        `decompressed`.
+        `front.body-too-slow` (408), `front.bodies-too-many` (503), and those of `decompressed`; ClientGoneError for a
+        body that breaks off.
         """
         held = _Held()
         try:
-            yield await self._read(headers, protocol, held) if has_body(headers) else b""
+            yield await self._read(headers, exchange, held) if has_body(headers) else b""
         finally:
             self._held -= held.size
 
-    async def _read(self, headers: Mapping[str, str], protocol: RequestProtocol, held: _Held) -> bytes:
+    async def _read(self, headers: Mapping[str, str], exchange: Exchange, held: _Held) -> bytes:
         codings = codings_of(headers)
-        # hyper takes several equal lengths as one and refuses different ones.
-        length = headers.get("content-length", "").partition(",")[0]
-        announced = int(length) if length else None
-        if announced is not None and announced > self._megabytes * MEGABYTE:
+        if int(headers.get("content-length", 0)) > self._megabytes * MEGABYTE:
             raise too_large(self._megabytes)
         try:
             async with asyncio.timeout(self._seconds):
-                if announced is not None and announced <= _SHORT:
-                    body = await _at_once(protocol)
-                else:
-                    body = await self._in_pieces(protocol, announced, held)
+                body = await self._whole(exchange, held)
         except TimeoutError:
             raise DengeError(Problem("front.body-too-slow", {"seconds": f"{self._seconds:g}"})) from None
         if codings:
@@ -74,24 +68,15 @@ class Bodies:
             self._hold(len(body), held)
         return body
 
-    async def _in_pieces(self, protocol: RequestProtocol, announced: int | None, held: _Held) -> bytes:
-        """A long body, or one in chunks (RFC 9112, 7.1), which tell their length one by one.
-
-        granian ends it with an empty piece, and puts another before that where it ended without its last chunk or had
-        trailer fields; nothing tells these two apart, and so both are refused.
-        """
+    async def _whole(self, exchange: Exchange, held: _Held) -> bytes:
         received = bytearray()
-        empty = 0
-        async for piece in protocol:
-            empty += not piece
+        async for piece in exchange.pieces():
             received += piece
             if len(received) > self._megabytes * MEGABYTE:
                 raise too_large(self._megabytes)
             self._hold(len(piece), held)
             if len(received) > _SHORT and self._held > _AT_ONCE * self._megabytes * MEGABYTE:
                 raise DengeError(Problem("front.bodies-too-many"))
-        if empty != 1 or announced not in (None, len(received)):
-            raise _incomplete()
         return bytes(received)
 
     def _hold(self, size: int, held: _Held) -> None:
@@ -104,14 +89,6 @@ class _Held:
     """The bytes that one request has in memory."""
 
     size: int = 0
-
-
-async def _at_once(protocol: RequestProtocol) -> bytes:
-    """A body of a known length; hyper sees to it that it is no longer than that."""
-    try:
-        return bytes(await protocol())
-    except ProtocolClosed:
-        raise _incomplete() from None
 
 
 def codings_of(headers: Mapping[str, str]) -> tuple[str, ...]:
@@ -169,7 +146,3 @@ def _inflated(body: bytes, window: int, megabytes: int) -> bytes:
 def too_large(megabytes: int) -> DengeError:
     """The problem of a body beyond the limit."""
     return DengeError(Problem("front.body-too-large", {"megabytes": str(megabytes)}))
-
-
-def _incomplete() -> DengeError:
-    return DengeError(Problem("front.body-incomplete"))

@@ -1,4 +1,4 @@
-"""The application of a worker: an RSGI application around the WSGI application that makes the pages."""
+"""The application of a worker: an ASGI application around the WSGI application that makes the pages."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
+from server.front.exchange import ClientGoneError, Exchange, Receive, Scope, Send
 from server.front.fast_path import ADDRESS, FastPath, MachineQuery
 from server.front.forwarding import as_forwarded
-from server.front.presence import ClientGoneError, while_present
+from server.front.presence import while_present
 from server.front.problem_replies import problem_reply, wants_page
 from server.front.reply import Reply, send
-from server.front.rsgi import RequestProtocol, Scope
 from server.front.shaping import coded, completed, identifier_field
 from server.front.validators import with_uncoded
 from server.front.visit import Accounts, Visit
@@ -75,12 +75,12 @@ class Gateway:
         self._admission = Admission(settings)
         self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
 
-    async def __rsgi__(self, scope: Scope, protocol: RequestProtocol) -> None:
-        """Answer one request (RSGI 1.5)."""
+    async def __call__(self, scope: Scope, receive: Receive, send_message: Send) -> None:
+        """Answer one HTTP request (ASGI 3.0)."""
         arrival = read_arrival(scope)
         if self._is_behind_proxy:
             arrival = as_forwarded(arrival)
-        visit = Visit(arrival, protocol)
+        visit = Visit(arrival, Exchange(receive, send_message))
         try:
             reply = await self._reply(visit)
         except ClientGoneError:
@@ -88,9 +88,17 @@ class Gateway:
         except Exception:
             _log.exception("unexpected", extra={"fields": {"request": arrival.identifier}})
             reply = self._told(visit, Problem("protocol.unexpected"))
-        send(protocol, completed(reply), arrival.method, identifier_field(arrival))
+        await send(visit.exchange, completed(reply), arrival.method, identifier_field(arrival))
         if self._site is not None:
             self._accounts.note(visit, reply.status)
+
+    def refusal(self, scope: Scope, problem: Problem) -> Reply:
+        """The answer to what never became a request, of which `scope` holds as much as is known."""
+        arrival = read_arrival(scope)
+        reply = completed(self._rebased(problem_reply(self._catalogue, problem, arrival)))
+        if self._site is not None:
+            self._accounts.note_refusal(arrival, reply.status, problem)
+        return reply.with_fields(identifier_field(arrival))
 
     async def _reply(self, visit: Visit) -> Reply:
         try:
@@ -108,7 +116,7 @@ class Gateway:
         if sends_in_vain(visit.arrival):
             return b""
         try:
-            return await held.enter_async_context(self._bodies.read(visit.arrival.headers, visit.protocol))
+            return await held.enter_async_context(self._bodies.read(visit.arrival.headers, visit.exchange))
         except DengeError as error:
             raise RefusedError(error.problem) from None
 
@@ -116,7 +124,7 @@ class Gateway:
         if self._rebasing.is_needed:
             body = await self._brought_inside(visit, body)
         arrival = visit.arrival
-        wait = partial(while_present, visit.protocol)
+        wait = partial(while_present, visit.exchange)
         if self._site is None or "authorization" in arrival.headers:
             return await coded(await wait(self._from_flask(visit, body)), arrival)
         if self._fast_path.takes(arrival):
@@ -186,7 +194,7 @@ class Gateway:
     async def _refusal(self, visit: Visit, refused: RefusedError) -> Reply:
         """The answer to a request that was refused: a page by Flask for browsers, unless they ask too often."""
         if self._site is not None and not refused.retry_seconds and wants_page(visit.arrival.headers):
-            reply = await while_present(visit.protocol, self._from_flask(visit, b"", problem=refused.problem))
+            reply = await while_present(visit.exchange, self._from_flask(visit, b"", problem=refused.problem))
         else:
             reply = self._told(visit, refused.problem, refused.retry_seconds)
         return (await coded(reply, visit.arrival)).with_fields(("connection", "close"))

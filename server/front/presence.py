@@ -4,42 +4,52 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from typing import Any, TypeVar
+from typing import Final, TypeVar
 
-from server.front.rsgi import RequestProtocol
+from server.front.exchange import ClientGoneError, Exchange
 
 Result = TypeVar("Result")
+# Shorter work is over before it could be stopped, and most is: for that nobody listens.
+_SHORT_SECONDS: Final = 0.005
 
 
-class ClientGoneError(Exception):
-    """The client has left: there is nobody to answer."""
-
-
-async def while_present(protocol: RequestProtocol, work: Awaitable[Result]) -> Result:
+async def while_present(exchange: Exchange, work: Awaitable[Result]) -> Result:
     """The result of `work`, which is cancelled when the client closes the connection, or its side of it.
 
-    Raises ClientGoneError then. granian tells of the end of the connection, not of the request, and tells one listener
-    only: so there must be one request at a time on a connection, which HTTP/1.1 has and HTTP/2 has not.
+    Raises ClientGoneError then. The body of the request must have been read, or not be wanted.
     """
-    task = asyncio.current_task()
-    assert task is not None, "a coroutine runs in a task"
-    working = True
-    gone = False
-
-    def stop(_: Any) -> None:
-        nonlocal gone
-        if working:
-            gone = True
-            task.cancel()
-
-    leaving = protocol.client_disconnect()
-    leaving.add_done_callback(stop)
+    watching = _Watching(exchange)
     try:
         return await work
     except asyncio.CancelledError:
-        if gone:
+        if watching.gone:
             raise ClientGoneError from None
         raise
     finally:
-        working = False
-        leaving.cancel()
+        watching.end()
+
+
+class _Watching:
+    """Cancels the task that it is made in once the client has left, until `end`."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        task = asyncio.current_task()
+        assert task is not None, "a coroutine runs in a task"
+        self._exchange = exchange
+        self._task = task
+        self._listener: asyncio.Task[None] | None = None
+        self._start = asyncio.get_running_loop().call_later(_SHORT_SECONDS, self._listen)
+        self.gone = False
+
+    def _listen(self) -> None:
+        self._listener = asyncio.create_task(self._stop_when_gone())
+
+    async def _stop_when_gone(self) -> None:
+        await self._exchange.departure()
+        self.gone = True
+        self._task.cancel()
+
+    def end(self) -> None:
+        self._start.cancel()
+        if self._listener is not None:
+            self._listener.cancel()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from server.file_part import FilePart
-from server.front.rsgi import RequestProtocol
+from server.front.exchange import Exchange
 
 Fields = tuple[tuple[str, str], ...]
 _WITHOUT_BODY: Final = (204, 304)
@@ -42,19 +42,17 @@ class Reply:
         return replace(self, fields=tuple(each for each in self.fields if each[0] not in names))
 
 
-def send(protocol: RequestProtocol, reply: Reply, method: str, *more: tuple[str, str]) -> None:
+async def send(exchange: Exchange, reply: Reply, method: str, *more: tuple[str, str]) -> None:
     """Hand a reply to the client, with more fields; HEAD gets the headers that GET would get (RFC 9110, 9.3.2)."""
     if reply.status in _WITHOUT_BODY:
-        protocol.response_empty(reply.status, [*reply.fields, *more])
+        await exchange.send_bytes(reply.status, (*reply.fields, *more), b"")
         return
     length = len(reply.body) if reply.file is None else reply.file.length
-    fields = [*reply.fields, *more, ("content-length", str(length))]
-    if method == "HEAD":
-        protocol.response_empty(reply.status, fields)
-    elif reply.file is not None and reply.file.length:
-        protocol.response_file_range(reply.status, fields, str(reply.file.path), reply.file.start, reply.file.end)
+    fields = (*reply.fields, *more, ("content-length", str(length)))
+    if reply.file is not None and reply.file.length and method != "HEAD":
+        await exchange.send_file(reply.status, fields, reply.file.path, reply.file.start, reply.file.end)
     else:
-        protocol.response_bytes(reply.status, fields, reply.body)
+        await exchange.send_bytes(reply.status, fields, b"" if method == "HEAD" else reply.body)
 
 
 def merged_vary(*values: str | None) -> str:

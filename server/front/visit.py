@@ -12,7 +12,7 @@ from kg.problems import Problem
 from kg.project import Settings
 from server.client_address import address_of
 from server.front.arrival import Arrival
-from server.front.rsgi import RequestProtocol
+from server.front.exchange import Exchange
 from server.logs import RequestEnd, log_request
 from server.operators import Figures
 
@@ -24,7 +24,7 @@ class Visit:
     """A request, how it is answered, and what became of it. `by_flask`: Flask answered, which has noted it already."""
 
     arrival: Arrival
-    protocol: RequestProtocol
+    exchange: Exchange
     began: float = field(default_factory=time.perf_counter)
     by_flask: bool = False
     problem: Problem | None = None
@@ -44,19 +44,26 @@ class Accounts:
         """Note a request that was answered with this status."""
         if visit.by_flask:
             return
-        arrival, problem = visit.arrival, visit.problem
+        self._figures.count_request(self._route_of(visit.arrival.path), status)
+        if status >= 400 or self._access_log:
+            seconds = time.perf_counter() - visit.began
+            self._log(visit.arrival, status, seconds, visit.problem, visit.query)
+
+    def note_refusal(self, arrival: Arrival, status: int, problem: Problem) -> None:
+        """Note what never became a request."""
         self._figures.count_request(self._route_of(arrival.path), status)
-        if status < 400 and not self._access_log:
-            return
+        self._log(arrival, status, 0.0, problem, None)
+
+    def _log(self, arrival: Arrival, status: int, seconds: float, problem: Problem | None, query: str | None) -> None:
         end = RequestEnd(
             request_id=arrival.identifier,
             method=arrival.method,
             path=arrival.path,
             status=status,
-            seconds=time.perf_counter() - visit.began,
+            seconds=seconds,
             client=address_of(arrival.client, arrival.headers.get("x-forwarded-for", ""), self._behind_proxy),
             code=None if problem is None else problem.code,
             reason=None if problem is None else problem.values.get("reason"),
-            query=visit.query,
+            query=query,
         )
         log_request(end, self._access_log)

@@ -1,6 +1,6 @@
 """Where log records go: to standard error, in the form that fits it.
 
-granian configures the logging of its main process and of each worker with what this gives; nothing else does.
+The HTTP server's process configures logging with what this gives before it forks its workers; nothing else does.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Any
 def logging_configuration(is_terminal: bool) -> dict[str, Any]:
     """The configuration of every logger of a process of the server, in the form of `logging.config.dictConfig`.
 
-    Our own events are written from the level `info` on, those of libraries from `warning` on. granian sets the level of
-    its own loggers.
+    Our own events are written from the level `info` on, those of libraries from `warning` on; uvicorn warns of
+    what clients send, which they are told, so of it only errors are written.
     """
     formatter = "server.logs.formatting.TextLines" if is_terminal else "server.logs.formatting.JsonLines"
     ours = {"handlers": ["lines"], "propagate": False}
@@ -24,7 +24,6 @@ def logging_configuration(is_terminal: bool) -> dict[str, Any]:
         "root": {"handlers": ["lines"], "level": "WARNING"},
         "loggers": {
             "denge": {**ours, "level": "INFO"},
-            "_granian": dict(ours),
-            "granian.access": dict(ours),
+            "uvicorn": {**ours, "level": "ERROR"},
         },
     }

@@ -53,7 +53,7 @@ def test_many_members_are_no_way_around_the_limit(server: ProbedServer) -> None:
 def test_an_unknown_coding_is_refused(server: ProbedServer, coding: str) -> None:
     reply = server.post(ASK, QUERY, f"Content-Encoding: {coding}")
     assert reply.status in (400, 415)
-    assert reply.body == b"" or reply.code == "front.body-coding-unknown"
+    assert reply.code in ("front.body-coding-unknown", "front.malformed")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import socket
+
 import pytest
 from front_server import ASK, FrontServer, head
 
@@ -49,26 +52,66 @@ def test_what_is_a_host_is_served(server: FrontServer, host: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "status"),
+    ("sent", "status", "code"),
     [
-        (b"GET /\xff HTTP/1.1\r\n" + HOST + b"\r\n", 400),
-        (b"GET /\0 HTTP/1.1\r\n" + HOST + b"\r\n", 400),
-        (b"GET /" + b"a" * 66_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 414),
-        (head("GET", "/", "X-Long: " + "a" * 4_000_000), 431),
-        (head("GET", "/", *(f"X-{number}: 1" for number in range(120))), 431),
-        (head("POST", "/", "Content-Length: 3", "Content-Length: 4") + b"abcd", 400),
-        (head("POST", "/", "Content-Length: -3"), 400),
-        (b"GET / HTTP/1.1\r\n" + HOST + b"Bad Name: x\r\n\r\n", 400),
-        (b"\x16\x03\x01\x02\x00", 400),
-        (b"GET /\r\n\r\n", 400),
+        (b"GET /\xff HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.malformed"),
+        (b"GET /\0 HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.malformed"),
+        (b"GET /" + b"a" * 66_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 414, "protocol.address-too-long"),
+        (head("GET", "/", "X-Long: " + "a" * 4_000_000), 431, "front.head-unread"),
+        (head("GET", "/", *(f"X-{number}: 1" for number in range(120))), 431, "front.fields-too-many"),
+        (head("POST", "/", "Content-Length: 3", "Content-Length: 4") + b"abcd", 400, "front.malformed"),
+        (head("POST", "/", "Content-Length: -3"), 400, "front.malformed"),
+        (b"GET / HTTP/1.1\r\n" + HOST + b"Bad Name: x\r\n\r\n", 400, "front.malformed"),
+        (b"OPTIONS http:// HTTP/1.1\r\n" + HOST + b"\r\n", 400, "front.malformed"),
+        (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, "front.malformed"),
+        (b"\x16\x03\x01\x02\x00", 400, "front.malformed"),
+        (b"GET /\r\n\r\n", 400, "front.malformed"),
     ],
 )
-def test_what_hyper_refuses_itself(server: FrontServer, sent: bytes, status: int) -> None:
-    """These never reach the gateway: hyper answers with the status alone and closes the connection."""
+def test_what_never_becomes_a_request(server: FrontServer, sent: bytes, status: int, code: str) -> None:
     answer = server.send(sent)
-    assert (answer.status, answer.body) == (status, b"")
+    assert (answer.status, answer.code) == (status, code)
     assert answer.headers["connection"] == "close"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert len(answer.headers["x-request-id"]) >= 8
     assert server.get(ASK).status == 200
+
+
+def test_the_language_of_a_refusal_is_that_of_the_client(server: FrontServer) -> None:
+    fields = ["Accept-Language: tr", *(f"X-{number}: 1" for number in range(120))]
+    assert server.send(head("GET", "/", *fields)).headers["content-language"] == "tr"
+
+
+def test_the_host_of_a_whole_address_comes_before_the_header(server: FrontServer) -> None:
+    sent = b"GET http://other.example:81/nothing?x=1 HTTP/1.1\r\n" + HOST + b"\r\n"
+    answer = server.send(sent)
+    assert (answer.status, answer.code) == (404, "protocol.not-found")
+
+
+def test_a_wish_for_another_protocol_is_passed_over(server: FrontServer) -> None:
+    fields = ("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__")
+    answer = server.send(head("GET", ASK, *fields))
+    assert (answer.status, answer.headers["connection"]) == (200, "close")
+
+
+def test_fields_behind_the_last_chunk_are_no_header_fields(server: FrontServer) -> None:
+    body = b"0\r\nX-Seen: late\r\n\r\n"
+    answer = server.send(head("POST", "/test/page?late", "Transfer-Encoding: chunked") + body)
+    assert answer.headers.get("x-seen") != "late"
+
+
+def test_requests_that_are_sent_together_are_answered_in_turn(server: FrontServer) -> None:
+    with server.connect() as connection:
+        connection.sendall(head("GET", ASK) + head("GET", "/nothing") + head("GET", ASK) + b"NO REQUEST\r\n\r\n")
+        received = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert re.findall(rb"HTTP/1\.1 (\d{3}) ", received) == [b"200", b"404", b"200"]
+
+
+def test_a_connection_that_does_not_begin_is_closed(server: FrontServer) -> None:
+    """After fifteen seconds; that one waits here only for what is closed at once."""
+    with server.connect() as connection:
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1) == b""
 
 
 def test_a_path_is_decoded_once(server: FrontServer) -> None:

@@ -7,24 +7,14 @@ import asyncio
 from kg.engine.exchange import Incoming, Reply
 from kg.engine.leases import GRACE_SECONDS, Leased, Leases, Task
 from kg.engine.limits import deadline_problem
+from kg.engine.permits import Lane
 from kg.problems import DengeError
 
 
 async def ask(leases: Leases, task: Task) -> Reply:
     """The reply of a child. Raises DengeError when there is none; cancellation stops the child."""
     loop = asyncio.get_running_loop()
-    permit = leases.permits.ask(task.for_page)
-    if not permit.done():
-        try:
-            async with asyncio.timeout(leases.session.settings.query_seconds):
-                await asyncio.wrap_future(permit)
-        except TimeoutError:
-            leases.permits.withdraw(permit)
-            raise leases.busy() from None
-        except asyncio.CancelledError:
-            leases.permits.withdraw(permit)
-            raise
-    lane = permit.result()
+    lane = leases.permits.take(task.for_page) or await _permit(leases, task)
     try:
         while True:
             child = leases.idle_child()
@@ -35,6 +25,19 @@ async def ask(leases: Leases, task: Task) -> Reply:
                 return reply
     finally:
         leases.permits.give_back(lane)
+
+
+async def _permit(leases: Leases, task: Task) -> Lane:
+    permit = leases.permits.ask(task.for_page)
+    try:
+        async with asyncio.timeout(leases.session.settings.query_seconds):
+            return await asyncio.wrap_future(permit)
+    except TimeoutError:
+        leases.permits.withdraw(permit)
+        raise leases.busy() from None
+    except asyncio.CancelledError:
+        leases.permits.withdraw(permit)
+        raise
 
 
 async def _converse(loop: asyncio.AbstractEventLoop, leases: Leases, child: Leased, task: Task) -> Reply | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import sys
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -16,6 +17,9 @@ from kg.problems import Problem
 # Longer answers are handed over as memory files: that costs a few calls, and copies nothing through the socket.
 LONGEST_INLINE: Final = 64 * 1024
 _PIECE: Final = 1 << 16
+# Room for one descriptor that comes along (unix(7), SCM_RIGHTS).
+_INTEGER: Final = 4
+_ONE_DESCRIPTOR: Final = socket.CMSG_SPACE(_INTEGER)
 
 
 @dataclass(frozen=True)
@@ -93,21 +97,22 @@ class Incoming:
 
     def __init__(self, channel: socket.socket) -> None:
         self._channel = channel
-        self._received = bytearray()
+        self._received = b""
         self._header: dict[str, Any] | None = None
         self._descriptor: int | None = None
 
     def take(self) -> Reply | None:
         """Take what has arrived: the reply once it is whole, else None. Raises EOFError when the child has ended."""
         try:
-            chunk, descriptors, _, _ = socket.recv_fds(self._channel, _PIECE, 1)
+            chunk, ancillary, _, _ = self._channel.recvmsg(_PIECE, _ONE_DESCRIPTOR)
         except BlockingIOError:
             return None
         except ConnectionError as error:
             self.drop()
             raise EOFError from error
-        if descriptors:
-            self._descriptor = descriptors[0]
+        for level, kind, content in ancillary:
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                self._descriptor = int.from_bytes(content[:_INTEGER], sys.byteorder)
         if not chunk:
             self.drop()
             raise EOFError
@@ -126,15 +131,16 @@ class Incoming:
             if payload is None:
                 return None
             self._header = json.loads(payload)
-            del self._received[: len(payload) + 4]
+            self._received = self._received[len(payload) + 4 :]
         header = self._header
         assert header is not None
-        common = {name: header[name] for name in ("retires", "number", "seconds")}
         if "problem" in header:
-            return Reply(**common, problem=problem_of(header["problem"]))
+            problem = problem_of(header["problem"])
+            return Reply(header["retires"], header["number"], header["seconds"], problem)
         if len(self._received) < header["length"]:
             return None
-        body = bytes(self._received)
+        body = self._received
         if self._descriptor is not None:
             body, self._descriptor = whole_content(self._descriptor), None
-        return Reply(**common, kind=header["kind"], media_type=header["media_type"], body=body)
+        kind, media_type = header["kind"], header["media_type"]
+        return Reply(header["retires"], header["number"], header["seconds"], None, kind, media_type, body)

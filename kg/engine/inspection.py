@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,9 @@ from kg.problems import DengeError, Place, Problem
 DEEPEST: Final = 256
 # A longer line is not shown with a problem: the message that carries it has to stay small.
 LONGEST_EXCERPT: Final = 400
+
+
+_TELLING: Final = re.compile(r"FROM|SERVICE|\\u", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,14 @@ def place_in_query(text: str, offset: int) -> Place:
     return Place("query", text.count("\n", 0, offset) + 1, column, shown)
 
 
+def _is_plain(text: str) -> bool:
+    """Whether nothing in the text could be what is looked for: too few brackets, and neither word, nor an escape that
+    could hide one (SPARQL 1.1 Query, 19.2).
+    """
+    brackets = text.count("(") + text.count("{") + text.count("[") + text.count("<<")
+    return brackets <= DEEPEST and _TELLING.search(text) is None
+
+
 def hides_service(token: Token, prefixes: Collection[str]) -> bool:
     """Whether a token that looks like a name is the word SERVICE and a name without a prefix.
 
@@ -51,6 +63,8 @@ def inspect(text: str, characters: int) -> Inspection:
     if len(text) > characters:
         values = {"length": str(len(text)), "limit": str(characters)}
         raise DengeError(Problem("engine.too-long", values, Place("query")))
+    if _is_plain(text):
+        return Inspection(False, None)
     depth = 0
     names_dataset = False
     service: Token | None = None

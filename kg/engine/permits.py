@@ -18,19 +18,29 @@ class Permits:
         self._waiting: dict[Lane, deque[Future[Lane]]] = {"query": deque(), "page": deque()}
         self._lock = threading.Lock()
 
+    def take(self, for_page: bool) -> Lane | None:
+        """A permit that is free, which must be given back; None when one has to be asked for."""
+        with self._lock:
+            return self._take(for_page)
+
     def ask(self, for_page: bool) -> Future[Lane]:
         """A permit, which is there already when the future is done. It must be given back, or withdrawn from."""
         future: Future[Lane] = Future()
-        lanes: tuple[Lane, ...] = ("page", "query") if for_page else ("query",)
         with self._lock:
-            lane = next((each for each in lanes if self._free[each] > 0), None)
+            lane = self._take(for_page)
             if lane is None:
                 self._waiting["page" if for_page else "query"].append(future)
-            else:
-                self._free[lane] -= 1
         if lane is not None:
             future.set_result(lane)
         return future
+
+    def _take(self, for_page: bool) -> Lane | None:
+        lanes: tuple[Lane, ...] = ("page", "query") if for_page else ("query",)
+        for lane in lanes:
+            if self._free[lane] > 0:
+                self._free[lane] -= 1
+                return lane
+        return None
 
     def give_back(self, lane: Lane) -> None:
         """Return a permit; the one who has waited longest gets it."""

@@ -11,7 +11,7 @@ from server.front.arrival import Arrival
 from server.front.cache import Kept, ResponseCache
 from server.front.compression import compressed
 from server.front.reply import Reply
-from server.front.shaping import Shape, coded, is_coded, shape
+from server.front.shaping import Shape, coded, is_coded, plain, shape
 from server.front.shared_work import SharedWork
 from server.front.validators import is_known, own_tag, tag_of
 
@@ -84,8 +84,7 @@ class Answers:
         fresh = await make()
         if fresh.version is None or not _is_keepable(fresh.reply):
             return fresh.reply
-        tag = own_tag(fresh.reply) or await tag_of(fresh.version, fresh.reply)
-        kept = Kept(fresh.reply, tag, shape(fresh.reply, tag))
+        kept = Kept(plain(fresh.reply), fresh.version)
         self._cache.keep((fresh.version, key), kept)
         return (fresh.version, key), kept
 
@@ -94,17 +93,27 @@ class Answers:
 
         Only GET and HEAD have tags and conditions: what POST answers is no representation of its address.
         """
-        sent = kept.plain
-        if is_coded(kept.reply, arrival):
-            sent = kept.packed or await self._pack(key, kept)
+        packs = is_coded(kept.reply, arrival)
+        if not arrival.reads and not packs:
+            return kept.reply
+        sent = (kept.packed or await self._pack(key, kept)) if packs else (kept.plain or await self._tag(key, kept))
         if not arrival.reads:
             return sent.whole.without("etag")
         return sent.known if is_known(arrival.headers.get("if-none-match"), sent.etag) else sent.whole
 
+    async def _tag(self, key: Hashable, kept: Kept) -> Shape:
+        tagged = shape(kept.reply, await _tag_of(kept))
+        self._cache.keep(key, replace(kept, plain=tagged))
+        return tagged
+
     async def _pack(self, key: Hashable, kept: Kept) -> Shape:
-        packed = shape(kept.reply, kept.tag, await compressed(kept.reply.body))
+        packed = shape(kept.reply, await _tag_of(kept), await compressed(kept.reply.body))
         self._cache.keep(key, replace(kept, packed=packed))
         return packed
+
+
+async def _tag_of(kept: Kept) -> str:
+    return own_tag(kept.reply) or await tag_of(kept.version, kept.reply)
 
 
 def _is_keepable(reply: Reply) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +27,13 @@ def has_body(headers: Mapping[str, str]) -> bool:
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
 
+@dataclass
+class Held:
+    """The bytes that one request has in memory."""
+
+    size: int = 0
+
+
 class Bodies:
     """Reads bodies, each within `megabytes` and `seconds`, and all that are held at one moment within eight times that.
 
@@ -39,22 +45,14 @@ class Bodies:
         self._seconds = seconds
         self._held = 0
 
-    @asynccontextmanager
-    async def read(self, headers: Mapping[str, str], exchange: Exchange) -> AsyncIterator[bytes]:
-        """The body that the client sends, decompressed as Content-Encoding says (RFC 9110, 8.4), for a `with` block.
+    async def read(self, headers: Mapping[str, str], exchange: Exchange, held: Held) -> bytes:
+        """The body that the client sends, decompressed as Content-Encoding says (RFC 9110, 8.4).
 
-        What is announced as too large or in an unknown coding is refused before any of it is read, so that a client
-        that asked with Expect: 100-continue does not send it. Raises DengeError `front.body-too-large` (413),
-        `front.body-too-slow` (408), `front.bodies-too-many` (503), and those of `decompressed`; ClientGoneError for a
-        body that breaks off.
+        It is counted in `held`, which has to be released, whatever happens. What is announced as too large or in an
+        unknown coding is refused before any of it is read, so that a client that asked with Expect: 100-continue does
+        not send it. Raises DengeError `front.body-too-large` (413), `front.body-too-slow` (408),
+        `front.bodies-too-many` (503), and those of `decompressed`; ClientGoneError for a body that breaks off.
         """
-        held = _Held()
-        try:
-            yield await self._read(headers, exchange, held) if has_body(headers) else b""
-        finally:
-            self._held -= held.size
-
-    async def _read(self, headers: Mapping[str, str], exchange: Exchange, held: _Held) -> bytes:
         codings = codings_of(headers)
         if int(headers.get("content-length", 0)) > self._megabytes * MEGABYTE:
             raise too_large(self._megabytes)
@@ -68,7 +66,7 @@ class Bodies:
             self._hold(len(body), held)
         return body
 
-    async def _whole(self, exchange: Exchange, held: _Held) -> bytes:
+    async def _whole(self, exchange: Exchange, held: Held) -> bytes:
         received = bytearray()
         async for piece in exchange.pieces():
             received += piece
@@ -79,16 +77,14 @@ class Bodies:
                 raise DengeError(Problem("front.bodies-too-many"))
         return bytes(received)
 
-    def _hold(self, size: int, held: _Held) -> None:
+    def release(self, held: Held) -> None:
+        """The request is answered, and its body needed no longer."""
+        self._held -= held.size
+        held.size = 0
+
+    def _hold(self, size: int, held: Held) -> None:
         held.size += size
         self._held += size
-
-
-@dataclass
-class _Held:
-    """The bytes that one request has in memory."""
-
-    size: int = 0
 
 
 def codings_of(headers: Mapping[str, str]) -> tuple[str, ...]:

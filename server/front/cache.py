@@ -16,14 +16,15 @@ _OVERHEAD: Final = 3_000
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer, the opaque part of its entity tag, and how it is sent; `packed` is None when nobody asked for it yet.
+    """An answer with the version of the dataset that it is of, and how it is sent to those who read it.
 
-    The body stands in `reply` and in `plain`, but only once in memory.
+    `reply` has all its headers, but no entity tag unless its maker gave it one. The forms with a tag are None when
+    nobody has asked for them yet. The body stands in `reply` and in `plain`, but only once in memory.
     """
 
     reply: Reply
-    tag: str
-    plain: Shape
+    version: str
+    plain: Shape | None = None
     packed: Shape | None = None
 
     @property

@@ -6,6 +6,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, cast
 
 import httptools
@@ -31,6 +32,7 @@ _CHUNKS_BYTES, _CHUNKS_FACTOR = 1 << 14, 16
 _LINGER_SECONDS: Final = 2.0
 _LINGER_BYTES: Final = 1 << 25
 
+_CONTINUE: Final = b"HTTP/1.1 100"
 _METHOD: Final = re.compile(rb"\s*([A-Za-z]{1,30}) ")
 
 Refusals = Callable[[Scope, Problem], Reply]
@@ -129,7 +131,9 @@ class Connection(HttpToolsProtocol):
         self._body_is_open = True
         self._received = self._body_bytes = 0
         super().on_headers_complete()
-        self.cycle.transport = cast(asyncio.Transport, _Outlet(self))
+        outlet = _Outlet(self)
+        self.cycle.transport = cast(asyncio.Transport, outlet)
+        self.cycle.on_response = partial(self._end_response, outlet)
         if self.parser.should_upgrade():  # to nothing that is spoken here; what follows cannot be read
             self.cycle.keep_alive = False
 
@@ -144,12 +148,6 @@ class Connection(HttpToolsProtocol):
         self._received = 0
         super().on_message_complete()
 
-    def on_response_complete(self) -> None:
-        """The answer is given. Nobody waits for the rest of a body that was not read."""
-        if self._body_is_open and not self.transport.is_closing():
-            self.close()
-        super().on_response_complete()
-
     def send_400_response(self, msg: str) -> None:
         """The parser has given up: say why."""
         self._refuse(self._problem or self._reason(sys.exc_info()[1]))
@@ -162,6 +160,13 @@ class Connection(HttpToolsProtocol):
             self.transport.close()
         elif not self._lingers:
             self._linger()
+
+    def _end_response(self, outlet: _Outlet) -> None:
+        """The answer is given. Nobody waits for the rest of a body that was not read."""
+        outlet.flush()
+        if self._body_is_open and not self.transport.is_closing():
+            self.close()
+        self.on_response_complete()
 
     def _give_up(self, problem: Problem) -> None:
         self._problem = problem
@@ -230,12 +235,39 @@ class Connection(HttpToolsProtocol):
 
 
 class _Outlet:
-    """A connection's transport as the response sees it."""
+    """A connection's transport as one response sees it: the head leaves together with the first of the body.
+
+    Two writes would be two packets, and wake the client twice.
+    """
 
     def __init__(self, connection: Connection) -> None:
-        self.write = connection.transport.write
+        self._connection = connection
+        self._transport = connection.transport
+        self._head: bytes | None = None
+        self._has_begun = False
         self.is_closing = connection.transport.is_closing
-        self.close = connection.close
+
+    def write(self, data: bytes) -> None:
+        """Send, or hold the head back. The lines that ask for the body (100 Continue) are no head."""
+        if self._head is not None:
+            self._transport.writelines([self._head, data])
+            self._head = None
+        elif self._has_begun or data.startswith(_CONTINUE):
+            self._transport.write(data)
+        else:
+            self._has_begun = True
+            self._head = data
+
+    def flush(self) -> None:
+        """Send a head that has no body."""
+        if self._head is not None:
+            self._transport.write(self._head)
+            self._head = None
+
+    def close(self) -> None:
+        """End the connection after what was sent."""
+        self.flush()
+        self._connection.close()
 
 
 def _written(reply: Reply, more: list[tuple[bytes, bytes]]) -> bytes:

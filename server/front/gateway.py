@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -17,7 +16,7 @@ from kg.project import Settings
 from server.front.admission import Admission, RefusedError, sends_in_vain
 from server.front.answers import Answers, Fresh
 from server.front.arrival import Arrival, read_arrival
-from server.front.body import MEGABYTE, Bodies, has_body
+from server.front.body import MEGABYTE, Bodies, Held, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
 from server.front.exchange import ClientGoneError, Exchange, Receive, Scope, Send
@@ -105,18 +104,21 @@ class Gateway:
             self._admission.admit(visit.arrival)
             if not has_body(visit.arrival.headers):
                 return await self._answer(visit, b"")
-            async with AsyncExitStack() as held:
+            held = Held()
+            try:
                 return await self._answer(visit, await self._body(visit, held))
+            finally:
+                self._bodies.release(held)
         except RefusedError as refused:
             return await self._refusal(visit, refused)
         except DengeError as error:
             return await coded(self._told(visit, error.problem), visit.arrival)
 
-    async def _body(self, visit: Visit, held: AsyncExitStack) -> bytes:
+    async def _body(self, visit: Visit, held: Held) -> bytes:
         if sends_in_vain(visit.arrival):
             return b""
         try:
-            return await held.enter_async_context(self._bodies.read(visit.arrival.headers, visit.exchange))
+            return await self._bodies.read(visit.arrival.headers, visit.exchange, held)
         except DengeError as error:
             raise RefusedError(error.problem) from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from server.file_part import FilePart
@@ -35,7 +36,7 @@ class Reply:
         """This reply with the given fields in the place of those of the same names."""
         names = {name for name, _ in fields}
         kept = tuple(each for each in self.fields if each[0] not in names)
-        return replace(self, fields=(*kept, *fields))
+        return Reply(self.status, (*kept, *fields), self.body, self.complete, self.file)
 
     def without(self, *names: str) -> Reply:
         """This reply without the fields of these names."""
@@ -55,6 +56,7 @@ async def send(exchange: Exchange, reply: Reply, method: str, *more: tuple[str, 
         await exchange.send_bytes(reply.status, fields, b"" if method == "HEAD" else reply.body)
 
 
+@lru_cache(256)
 def merged_vary(*values: str | None) -> str:
     """One Vary header for several: each name once, in the order of its first mention (RFC 9110, 12.5.5)."""
     names: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from server.front.arrival import Arrival
@@ -28,7 +28,11 @@ class Shape:
 
     etag: str
     whole: Reply
-    known: Reply
+
+    @cached_property
+    def known(self) -> Reply:
+        """The 304."""
+        return completed(not_modified(self.whole))
 
 
 def completed(reply: Reply) -> Reply:
@@ -37,7 +41,7 @@ def completed(reply: Reply) -> Reply:
         return reply
     kept = tuple(each for each in reply.fields if each[0] not in _ADDED)
     common = _FRAMED if reply.header(_POLICY) == FRAMED_SECURITY_POLICY else _COMMON
-    return replace(reply, fields=(*kept, *common), complete=True)
+    return Reply(reply.status, (*kept, *common), reply.body, True, reply.file)
 
 
 def identifier_field(arrival: Arrival) -> tuple[str, str]:
@@ -48,9 +52,13 @@ def identifier_field(arrival: Arrival) -> tuple[str, str]:
 def shape(reply: Reply, tag: str, packed: bytes | None = None) -> Shape:
     """The reply with an entity tag; in the coding gzip where `packed` is its compressed body."""
     value = etag(tag, None if packed is None else GZIP)
-    whole = _varying(reply) if packed is None else _packed(reply, packed)
-    tagged = completed(whole.with_fields(("etag", value)))
-    return Shape(value, tagged, completed(not_modified(tagged)))
+    whole = plain(reply) if packed is None else completed(_packed(reply, packed))
+    return Shape(value, whole.with_fields(("etag", value)))
+
+
+def plain(reply: Reply) -> Reply:
+    """The reply without a coding and with all its headers."""
+    return reply if reply.complete else completed(_varying(reply))
 
 
 def is_coded(reply: Reply, arrival: Arrival) -> bool:

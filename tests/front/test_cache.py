@@ -19,8 +19,8 @@ def kept(text: str, size: int = ENTRY) -> Kept:
     return Kept(reply, text, shape(reply, text))
 
 
-def tags(cache: ResponseCache, *keys: str) -> list[str | None]:
-    return [found.tag if (found := cache.find(key)) else None for key in keys]
+def versions(cache: ResponseCache, *keys: str) -> list[str | None]:
+    return [found.version if (found := cache.find(key)) else None for key in keys]
 
 
 def test_what_was_not_used_for_longest_goes_first() -> None:
@@ -29,7 +29,7 @@ def test_what_was_not_used_for_longest_goes_first() -> None:
         cache.keep(key, kept(key))
     assert cache.find("a") is not None
     cache.keep("k", kept("k"))
-    assert tags(cache, "a", "b", "c", "k") == ["a", None, "c", "k"]
+    assert versions(cache, "a", "b", "c", "k") == ["a", None, "c", "k"]
     assert cache.entries == 10
     assert cache.bytes <= LIMIT
 
@@ -38,14 +38,14 @@ def test_a_large_answer_does_not_drive_out_the_others() -> None:
     cache = ResponseCache(LIMIT)
     cache.keep("a", kept("a"))
     cache.keep("b", kept("b", LIMIT // 4))
-    assert tags(cache, "a", "b") == ["a", None]
+    assert versions(cache, "a", "b") == ["a", None]
 
 
 def test_another_answer_under_the_same_key_takes_the_place() -> None:
     cache = ResponseCache(LIMIT)
     for text in ("a", "b"):
         cache.keep("key", kept(text))
-    assert tags(cache, "key") == ["b"]
+    assert versions(cache, "key") == ["b"]
     assert (cache.entries, cache.bytes) == (1, ENTRY + 3_000)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Final
 
 from kg.engine.exchange import Incoming, Reply
 from kg.engine.leases import GRACE_SECONDS, Leased, Leases, Task
 from kg.engine.limits import deadline_problem
 from kg.engine.permits import Lane
 from kg.problems import DengeError
+
+_OVERDUE: Final = "overdue"
 
 
 async def ask(leases: Leases, task: Task) -> Reply:
@@ -44,28 +47,12 @@ async def _converse(loop: asyncio.AbstractEventLoop, leases: Leases, child: Leas
     """The reply, or None when the query has to be asked of another child."""
     start = loop.time()
     incoming = Incoming(child.channel)
-    arrived: asyncio.Future[Reply] = loop.create_future()
-
-    def take() -> None:
-        try:
-            reply = incoming.take()
-        except EOFError as error:
-            loop.remove_reader(child.channel)
-            if not arrived.done():
-                arrived.set_exception(error)
-            return
-        if reply is not None:
-            loop.remove_reader(child.channel)
-            if not arrived.done():
-                arrived.set_result(reply)
-
-    overdue = loop.call_later(task.seconds + GRACE_SECONDS, arrived.cancel, "overdue")
     try:
         if not await _send(loop, child, task.payload):
             child.channel.close()
             return None
-        loop.add_reader(child.channel, take)
-        reply = await arrived
+        # A child that was woken on this processor may have answered before the call that woke it came back.
+        reply = incoming.take() or await _arrival(loop, incoming, child, task)
     except EOFError:
         elapsed = loop.time() - start
         error = await loop.run_in_executor(None, leases.after_end, child, task, elapsed)
@@ -73,16 +60,36 @@ async def _converse(loop: asyncio.AbstractEventLoop, leases: Leases, child: Leas
             return None
         raise error from None
     except asyncio.CancelledError as error:
-        loop.remove_reader(child.channel)
         incoming.drop()
         leases.stop(child)
-        if error.args == ("overdue",):
+        if error.args == (_OVERDUE,):
             raise DengeError(deadline_problem(task.seconds)) from None
         raise
-    finally:
-        overdue.cancel()
     leases.give_back(child, reply.retires)
     return reply
+
+
+async def _arrival(loop: asyncio.AbstractEventLoop, incoming: Incoming, child: Leased, task: Task) -> Reply:
+    """The reply, once it has arrived. Raises EOFError when the child ends before."""
+    arrived: asyncio.Future[Reply] = loop.create_future()
+
+    def take() -> None:
+        try:
+            reply = incoming.take()
+        except EOFError as error:
+            if not arrived.done():
+                arrived.set_exception(error)
+            return
+        if reply is not None and not arrived.done():
+            arrived.set_result(reply)
+
+    overdue = loop.call_later(task.seconds + GRACE_SECONDS, arrived.cancel, _OVERDUE)
+    loop.add_reader(child.channel, take)
+    try:
+        return await arrived
+    finally:
+        loop.remove_reader(child.channel)
+        overdue.cancel()
 
 
 async def _send(loop: asyncio.AbstractEventLoop, child: Leased, payload: bytes) -> bool:

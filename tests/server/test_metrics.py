@@ -145,6 +145,7 @@ def test_what_came_of_a_query_is_counted_whoever_waits_for_it() -> None:
     def counted(outcome: str) -> float | None:
         return figures.registry.get_sample_value("denge_queries_total", {"by": "client", "outcome": outcome})
 
+    figures.refresh()
     found = {outcome: counted(outcome) for outcome in ("engine.memory", "client-gone", "unexpected", "answered")}
     assert found == {"engine.memory": 1, "client-gone": 2, "unexpected": 1, "answered": None}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote_to_bytes
 
 from werkzeug.http import parse_options_header
@@ -39,7 +40,13 @@ class HttpRequest:
 
 def media_type(request: HttpRequest) -> str:
     """The media type of the body in lower case, without parameters; "" when the request names none."""
-    return parse_options_header(request.headers.get("content-type", ""))[0].strip().lower()
+    return _type_and_charset(request.headers.get("content-type", ""))[0]
+
+
+@lru_cache(256)
+def _type_and_charset(content_type: str) -> tuple[str, str]:
+    named, options = parse_options_header(content_type)
+    return named.strip().lower(), options.get("charset", "utf-8").strip().lower()
 
 
 def require_utf8(content_type: str) -> None:
@@ -47,7 +54,7 @@ def require_utf8(content_type: str) -> None:
 
     Raises DengeError `protocol.unknown-charset`.
     """
-    charset = parse_options_header(content_type)[1].get("charset", "utf-8").strip().lower()
+    charset = _type_and_charset(content_type)[1]
     if charset not in _UTF8:
         raise DengeError(Problem("protocol.unknown-charset", {"charset": charset}))
 

@@ -64,7 +64,7 @@ def _send(child: Leased, task: Task) -> bool:
 
 def _reply(leases: Leases, child: Leased, task: Task, departure: Departure | None) -> Reply | None:
     start = time.monotonic()
-    incoming = Incoming(child.channel)
+    incoming = Incoming(child.channel, child.room)
     waiting = select.poll()
     waiting.register(child.channel, select.POLLIN)
 

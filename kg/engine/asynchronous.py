@@ -46,7 +46,7 @@ async def _permit(leases: Leases, task: Task) -> Lane:
 async def _converse(loop: asyncio.AbstractEventLoop, leases: Leases, child: Leased, task: Task) -> Reply | None:
     """The reply, or None when the query has to be asked of another child."""
     start = loop.time()
-    incoming = Incoming(child.channel)
+    incoming = Incoming(child.channel, child.room)
     try:
         if not await _send(loop, child, task.payload):
             child.channel.close()

@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 from pathlib import Path
+from typing import Final
 
 from kg.engine import asking, asynchronous
 from kg.engine.interface import Answer, Request
@@ -16,6 +17,10 @@ from kg.engine.write_messages import decode_written, encode_write
 from kg.engine.writes import version_after
 from kg.engine.writing import WriteRequest, Written
 from kg.problems import DengeError
+
+# What becomes of a query that has no problem.
+ANSWERED: Final = "answered"
+CLIENT_GONE: Final = "client-gone"
 
 
 class SocketEngine:
@@ -34,13 +39,17 @@ class SocketEngine:
         when the client that this thread works for (`kg.engine.departure`) leaves.
         """
         leases = self._leases()
+        outcome = CLIENT_GONE
         try:
-            with leases.counted():
-                return leases.answer_of(asking.ask(leases, leases.task(request)))
+            answer = leases.answer_of(asking.ask(leases, leases.task(request)))
+            outcome = ANSWERED
+            return answer
         except DengeError as error:
+            outcome = _outcome(error)
             self._notice(error, leases)
             raise
         finally:
+            leases.count(outcome)
             if leases.report_is_due():
                 leases.report()
 
@@ -48,13 +57,17 @@ class SocketEngine:
         """Answer a query from an event loop. When the task that waits for it is cancelled, its child is stopped."""
         loop = asyncio.get_running_loop()
         leases = await loop.run_in_executor(None, self._leases) if self._opened is None else self._leases()
+        outcome = CLIENT_GONE
         try:
-            with leases.counted():
-                return leases.answer_of(await asynchronous.ask(leases, leases.task(request)))
+            answer = leases.answer_of(await asynchronous.ask(leases, leases.task(request)))
+            outcome = ANSWERED
+            return answer
         except DengeError as error:
+            outcome = _outcome(error)
             self._notice(error, leases)
             raise
         finally:
+            leases.count(outcome)
             if leases.report_is_due():
                 loop.run_in_executor(None, leases.report)
 
@@ -99,3 +112,7 @@ class SocketEngine:
                 if self._opened is not None and self._opened[1] is leases:
                     self._opened = None
             leases.close()
+
+
+def _outcome(error: DengeError) -> str:
+    return CLIENT_GONE if error.problem.code == f"engine.{CLIENT_GONE}" else error.problem.code

@@ -12,7 +12,7 @@ from pyoxigraph import Store
 
 from kg.engine.child import Evaluation, answer, prepare, problem_of_end
 from kg.engine.evaluation import reading_of
-from kg.engine.exchange import Incoming, Reply
+from kg.engine.exchange import Incoming, Reply, new_room
 from kg.engine.interface import Answer, Request
 from kg.engine.limits import ENDED_BY_TIMER, deadline_problem, deadline_seconds
 from kg.engine.process import INHERITED, allow_descriptors, end_at, fork_child
@@ -72,7 +72,7 @@ class EmbeddedEngine:
 
 def _reply(channel: socket.socket, end: float) -> Reply | None:
     """What the child answers until `end`. Raises EOFError when it ends before."""
-    incoming = Incoming(channel)
+    incoming = Incoming(channel, new_room())
     waiting = select.poll()
     waiting.register(channel, select.POLLIN)
     while waiting.poll(max(0.0, end - time.monotonic()) * 1000):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -57,6 +58,7 @@ def _graph_names(iris: tuple[str, ...]) -> list[NamedNode]:
     return names
 
 
+@lru_cache(64)
 def _base(address: str | None) -> str | None:
     """The address, unless it is no IRI, as one made of a client's header Host may be."""
     try:

@@ -9,7 +9,7 @@ import socket
 from kg.engine.board import Board
 from kg.engine.child import STALE, Evaluation, answer, prepare, rehearse
 from kg.engine.evaluation import Reading
-from kg.engine.exchange import decode_request
+from kg.engine.exchange import decode_request, new_room
 from kg.engine.growth import Growth
 from kg.engine.journal import Announced, Follower, Journal
 from kg.engine.message import announced_length, unframed
@@ -18,8 +18,6 @@ from kg.engine.process import INHERITED, allow_descriptors, end_at, fork_child
 # JSON writes a character as up to twelve bytes; the rest is for names of graphs.
 _BYTES_A_CHARACTER = 12
 _BYTES_BESIDE = 1 << 20
-# Beyond this the allocator asks the system for new pages each time, which costs more than the reading.
-_PIECE = 1 << 16
 _END = {signal.SIGTERM}
 
 
@@ -41,9 +39,9 @@ def _serve(
     follower = Follower(board, announced, INHERITED + 1, evaluation.store, evaluation.reading is Reading.KEPT_UNION)
     rehearse(evaluation, spool)
     with socket.socket(fileno=INHERITED) as channel:
-        goes_on = True
+        goes_on, room = True, new_room()
         while goes_on:
-            payload = _receive(channel, evaluation.settings.query_characters)
+            payload = _receive(channel, room, evaluation.settings.query_characters)
             if payload is None:
                 return os.EX_OK  # nobody has a use for this child any more
             request, seconds = decode_request(payload)
@@ -59,16 +57,16 @@ def _serve(
     return os.EX_OK
 
 
-def _receive(channel: socket.socket, characters: int) -> bytes | None:
-    """The next query; None when the worker is gone or sends nonsense."""
-    received = bytearray()
+def _receive(channel: socket.socket, room: bytearray, characters: int) -> bytes | None:
+    """The next query; None when the worker is gone or sends nonsense. `room` is used again for each."""
+    received = b""
     while (payload := unframed(received)) is None:
         try:
-            piece = channel.recv(_PIECE)
+            length = channel.recv_into(room)
         except ConnectionError:
             return None
-        received += piece
-        length = announced_length(received)
-        if not piece or (length is not None and length > characters * _BYTES_A_CHARACTER + _BYTES_BESIDE):
+        received += memoryview(room)[:length]
+        announced = announced_length(received)
+        if not length or (announced is not None and announced > characters * _BYTES_A_CHARACTER + _BYTES_BESIDE):
             return None
     return payload

@@ -92,11 +92,18 @@ def send_answer(channel: socket.socket, reply: Reply, memory_file: int | None) -
         socket.send_fds(channel, [header], [memory_file])
 
 
+def new_room() -> bytearray:
+    """Memory for a piece of a reply: taking it from the system for each reply would cost more than the reading."""
+    return bytearray(_PIECE)
+
+
 class Incoming:
     """A reply on its way, collected from a channel that does not block."""
 
-    def __init__(self, channel: socket.socket) -> None:
+    def __init__(self, channel: socket.socket, room: bytearray) -> None:
+        """`room` is made by `new_room`, and used again for the next reply on the channel."""
         self._channel = channel
+        self._room = room
         self._received = b""
         self._header: dict[str, Any] | None = None
         self._descriptor: int | None = None
@@ -104,7 +111,7 @@ class Incoming:
     def take(self) -> Reply | None:
         """Take what has arrived: the reply once it is whole, else None. Raises EOFError when the child has ended."""
         try:
-            chunk, ancillary, _, _ = self._channel.recvmsg(_PIECE, _ONE_DESCRIPTOR)
+            length, ancillary, _, _ = self._channel.recvmsg_into([self._room], _ONE_DESCRIPTOR)
         except BlockingIOError:
             return None
         except ConnectionError as error:
@@ -113,10 +120,10 @@ class Incoming:
         for level, kind, content in ancillary:
             if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
                 self._descriptor = int.from_bytes(content[:_INTEGER], sys.byteorder)
-        if not chunk:
+        if not length:
             self.drop()
             raise EOFError
-        self._received += chunk
+        self._received += memoryview(self._room)[:length]
         return self._whole()
 
     def drop(self) -> None:

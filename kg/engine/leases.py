@@ -8,13 +8,11 @@ import socket
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
 from kg.engine.child import STALE, problem_of_end
-from kg.engine.exchange import Reply, encode_request
+from kg.engine.exchange import Reply, encode_request, new_room
 from kg.engine.interface import Answer, QueryRequest, Request
 from kg.engine.limits import ENDED_BY_TIMER, busy_problem, deadline_problem, deadline_seconds
 from kg.engine.permits import Permits
@@ -36,6 +34,7 @@ class Leased:
     process: int
     channel: socket.socket
     idle_since: float = field(default_factory=time.monotonic)
+    room: bytearray = field(default_factory=new_room)
 
 
 @dataclass(frozen=True)
@@ -125,19 +124,10 @@ class Leases:
         version = version_after(self.session.base, reply.number)
         return Answer(reply.kind, reply.media_type, reply.body, reply.seconds, version)
 
-    @contextmanager
-    def counted(self) -> Iterator[None]:
-        """Count what becomes of the query in this block."""
-        outcome = "client-gone"
-        try:
-            yield
-            outcome = "answered"
-        except DengeError as error:
-            outcome = error.problem.code.replace("engine.client-gone", outcome)
-            raise
-        finally:
-            with self._lock:
-                self._outcomes[outcome] += 1
+    def count(self, outcome: str) -> None:
+        """Count what became of a query: answered, the code of its problem, or that its client has left."""
+        with self._lock:
+            self._outcomes[outcome] += 1
 
     def close(self) -> None:
         """Let go of everything; the parent kills what is still at work."""

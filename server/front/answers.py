@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from functools import lru_cache
+from typing import Any
 
 from kg.problems import DengeError
 from server.front.arrival import Arrival
 from server.front.cache import Kept, ResponseCache
 from server.front.compression import compressed
-from server.front.reply import Reply
+from server.front.reply import Fields, Reply
 from server.front.shaping import Shape, coded, is_coded, plain, shape
-from server.front.shared_work import SharedWork
+from server.front.shared_work import SharedWork, Wait
 from server.front.validators import is_known, own_tag, tag_of
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -29,14 +28,6 @@ class Fresh:
 Make = Callable[[], Coroutine[Any, Any, Fresh]]
 # An answer to keep with its full key, or a reply that is not kept.
 _Made = tuple[Hashable, Kept] | Reply
-
-
-class Wait(Protocol):
-    """Waits for work on behalf of one client, and stops when that client leaves."""
-
-    def __call__(self, work: Awaitable[Result], /) -> Awaitable[Result]:
-        """The result of the work."""
-        ...
 
 
 class Answers:
@@ -74,7 +65,7 @@ class Answers:
             mine = True
             return await self._made(key, make)
 
-        made = await wait(self._shared.result((version, key), work))
+        made = await self._shared.result((version, key), work, wait)
         if isinstance(made, Reply) and not mine:
             # Not to be kept, and so perhaps somebody's own: a problem names the request.
             made = await wait(self._made(key, make))
@@ -118,9 +109,11 @@ async def _tag_of(kept: Kept) -> str:
 
 def _is_keepable(reply: Reply) -> bool:
     """Whether it is whole, a success, and nobody's own."""
-    control = reply.header("cache-control") or ""
-    return (
-        reply.status == 200
-        and reply.header("set-cookie") is None
-        and not {"no-store", "private"} & {each.strip().lower() for each in control.split(",")}
-    )
+    return reply.status == 200 and _is_for_all(reply.fields)
+
+
+@lru_cache(1_024)
+def _is_for_all(fields: Fields) -> bool:
+    named = dict(fields)
+    control = {each.strip().lower() for each in named.get("cache-control", "").split(",")}
+    return "set-cookie" not in named and not {"no-store", "private"} & control

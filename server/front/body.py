@@ -57,8 +57,10 @@ class Bodies:
         if int(headers.get("content-length", 0)) > self._megabytes * MEGABYTE:
             raise too_large(self._megabytes)
         try:
-            async with asyncio.timeout(self._seconds):
-                body = await self._whole(exchange, held)
+            body = exchange.arrived()
+            if body is None:
+                async with asyncio.timeout(self._seconds):
+                    body = await self._whole(exchange, held)
         except TimeoutError:
             raise DengeError(Problem("front.body-too-slow", {"seconds": f"{self._seconds:g}"})) from None
         if codings:

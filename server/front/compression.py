@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import zlib
+from functools import lru_cache
 from typing import Final
 
-from server.front.reply import Reply
+from server.front.reply import Fields, Reply
 
 # Below this, the bytes saved fit into the packet that is sent anyway.
 LEAST_BYTES: Final = 1_024
@@ -51,10 +52,15 @@ def _weight(parameters: list[str]) -> float:
 
 def is_compressible(reply: Reply) -> bool:
     """Whether compressing is worth the while: long enough, a text, not compressed already."""
-    if len(reply.body) < LEAST_BYTES or reply.header("content-encoding") is not None:
-        return False
-    media_type = (reply.header("content-type") or "").partition(";")[0].strip().lower()
-    return media_type.startswith("text/") or media_type in _COMPRESSIBLE or media_type.endswith(("+json", "+xml"))
+    return len(reply.body) >= LEAST_BYTES and _is_plain_text(reply.fields)
+
+
+@lru_cache(1_024)
+def _is_plain_text(fields: Fields) -> bool:
+    named = dict(fields)
+    media_type = named.get("content-type", "").partition(";")[0].strip().lower()
+    is_text = media_type.startswith("text/") or media_type.endswith(("+json", "+xml")) or media_type in _COMPRESSIBLE
+    return is_text and "content-encoding" not in named
 
 
 async def compressed(body: bytes) -> bytes:

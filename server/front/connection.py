@@ -10,11 +10,12 @@ from functools import partial
 from typing import Any, Final, cast
 
 import httptools
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.problems import Problem
 from server.front.arrival import METHODS
-from server.front.exchange import Scope
+from server.front.exchange import SHORT_WAY, Scope
+from server.front.outlet import CLOSING, Outlet, written_head
 from server.front.reply import Reply
 
 # Connections of one worker, also those on which nothing happens.
@@ -32,7 +33,6 @@ _CHUNKS_BYTES, _CHUNKS_FACTOR = 1 << 14, 16
 _LINGER_SECONDS: Final = 2.0
 _LINGER_BYTES: Final = 1 << 25
 
-_CONTINUE: Final = b"HTTP/1.1 100"
 _METHOD: Final = re.compile(rb"\s*([A-Za-z]{1,30}) ")
 
 Refusals = Callable[[Scope, Problem], Reply]
@@ -131,9 +131,10 @@ class Connection(HttpToolsProtocol):
         self._body_is_open = True
         self._received = self._body_bytes = 0
         super().on_headers_complete()
-        outlet = _Outlet(self)
+        outlet = Outlet(self.cycle, self.transport, self.flow, self.server_state, self.close)
         self.cycle.transport = cast(asyncio.Transport, outlet)
         self.cycle.on_response = partial(self._end_response, outlet)
+        self.scope["extensions"] = {SHORT_WAY: cast(Any, outlet)}
         if self.parser.should_upgrade():  # to nothing that is spoken here; what follows cannot be read
             self.cycle.keep_alive = False
 
@@ -161,7 +162,7 @@ class Connection(HttpToolsProtocol):
         elif not self._lingers:
             self._linger()
 
-    def _end_response(self, outlet: _Outlet) -> None:
+    def _end_response(self, outlet: Outlet) -> None:
         """The answer is given. Nobody waits for the rest of a body that was not read."""
         outlet.flush()
         if self._body_is_open and not self.transport.is_closing():
@@ -207,7 +208,8 @@ class Connection(HttpToolsProtocol):
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         reply = self._refusals(cast(Scope, self.scope) or self._unknown(), problem)
-        self.transport.write(_written(reply, self.server_state.default_headers))
+        fields = (*reply.fields, ("content-length", str(len(reply.body))), CLOSING)
+        self.transport.write(written_head(reply.status, fields, self.server_state.default_headers) + reply.body)
         self._linger()
 
     def _unknown(self) -> Scope:
@@ -232,49 +234,6 @@ class Connection(HttpToolsProtocol):
         if self._head_deadline is not None:
             self._head_deadline.cancel()
             self._head_deadline = None
-
-
-class _Outlet:
-    """A connection's transport as one response sees it: the head leaves together with the first of the body.
-
-    Two writes would be two packets, and wake the client twice.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._transport = connection.transport
-        self._head: bytes | None = None
-        self._has_begun = False
-        self.is_closing = connection.transport.is_closing
-
-    def write(self, data: bytes) -> None:
-        """Send, or hold the head back. The lines that ask for the body (100 Continue) are no head."""
-        if self._head is not None:
-            self._transport.writelines([self._head, data])
-            self._head = None
-        elif self._has_begun or data.startswith(_CONTINUE):
-            self._transport.write(data)
-        else:
-            self._has_begun = True
-            self._head = data
-
-    def flush(self) -> None:
-        """Send a head that has no body."""
-        if self._head is not None:
-            self._transport.write(self._head)
-            self._head = None
-
-    def close(self) -> None:
-        """End the connection after what was sent."""
-        self.flush()
-        self._connection.close()
-
-
-def _written(reply: Reply, more: list[tuple[bytes, bytes]]) -> bytes:
-    fields = [*reply.fields, ("content-length", str(len(reply.body))), ("connection", "close")]
-    lines = [b"%s: %s\r\n" % each for each in more]
-    lines += [f"{name}: {value}\r\n".encode("ascii") for name, value in fields]
-    return b"".join([STATUS_LINE[reply.status], *lines, b"\r\n", reply.body])
 
 
 def _unknown_method(method: bytes) -> Problem:

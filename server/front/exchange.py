@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Field = tuple[str, str]
+# Its name among the extensions of a scope.
+SHORT_WAY: Final = "denge.short-way"
 # Of a file that is sent as it is read.
 _PIECE: Final = 1 << 18
 
@@ -20,12 +22,29 @@ class ClientGoneError(Exception):
     """The client has left: there is nobody to answer."""
 
 
+class ShortWay(Protocol):
+    """What the HTTP server offers beside ASGI: most requests and responses are whole, and need no telling in pieces."""
+
+    def body(self) -> bytes | None:
+        """The body of the request, if all of it has arrived."""
+        ...
+
+    def respond(self, status: int, fields: tuple[Field, ...], body: bytes) -> bool:
+        """Send a whole response; False where that cannot be done at once."""
+        ...
+
+
 class Exchange:
     """How the body of one request is read, and how it is answered: once, by one of the methods that send."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
+    def __init__(self, receive: Receive, send: Send, short_way: ShortWay | None = None) -> None:
         self._receive = receive
         self._send = send
+        self._short_way = short_way
+
+    def arrived(self) -> bytes | None:
+        """The whole body, if it is known to have arrived and was not asked for."""
+        return None if self._short_way is None else self._short_way.body()
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The body in pieces. Raises ClientGoneError when it does not come to its end."""
@@ -42,12 +61,14 @@ class Exchange:
         while (await self._receive())["type"] != "http.disconnect":
             pass
 
-    async def send_bytes(self, status: int, fields: Iterable[Field], body: bytes) -> None:
+    async def send_bytes(self, status: int, fields: tuple[Field, ...], body: bytes) -> None:
         """Answer with a body, which is empty where there is none."""
+        if self._short_way is not None and self._short_way.respond(status, fields, body):
+            return
         await self._send({"type": "http.response.start", "status": status, "headers": _encoded(fields)})
         await self._send({"type": "http.response.body", "body": body})
 
-    async def send_file(self, status: int, fields: Iterable[Field], path: Path, start: int, end: int) -> None:
+    async def send_file(self, status: int, fields: tuple[Field, ...], path: Path, start: int, end: int) -> None:
         """Answer with the bytes of a file from `start` up to, not including, `end`, read while they leave."""
         await self._send({"type": "http.response.start", "status": status, "headers": _encoded(fields)})
         with path.open("rb") as file:

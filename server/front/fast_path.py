@@ -89,7 +89,8 @@ class FastPath:
         negotiated.require_any()
         address = (self._public_address or f"{arrival.scheme}://{arrival.host}").rstrip("/")
         base = inside_address(address, self._base_iri) + ADDRESS
-        return MachineQuery(query, negotiated, base, (base, query, names))
+        key = (base, query.text, query.default_graphs, query.named_graphs, names)
+        return MachineQuery(query, negotiated, base, key)
 
     def _read(self, method: str, query_string: str, content_type: str, body: bytes) -> ProtocolQuery | None:
         headers = {"content-type": content_type} if content_type else {}

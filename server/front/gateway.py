@@ -19,7 +19,7 @@ from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, Held, has_body
 from server.front.bridge import Application, environment_of, respond
 from server.front.cache import ResponseCache
-from server.front.exchange import ClientGoneError, Exchange, Receive, Scope, Send
+from server.front.exchange import SHORT_WAY, ClientGoneError, Exchange, Receive, Scope, Send
 from server.front.fast_path import ADDRESS, FastPath, MachineQuery
 from server.front.forwarding import as_forwarded
 from server.front.presence import while_present
@@ -79,7 +79,7 @@ class Gateway:
         arrival = read_arrival(scope)
         if self._is_behind_proxy:
             arrival = as_forwarded(arrival)
-        visit = Visit(arrival, Exchange(receive, send_message))
+        visit = Visit(arrival, Exchange(receive, send_message, scope.get("extensions", {}).get(SHORT_WAY)))
         try:
             reply = await self._reply(visit)
         except ClientGoneError:

@@ -6,6 +6,7 @@ The engine spawns `python -m server.front.launcher ...` (`front_command` says ho
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import logging.config
 import math
@@ -83,7 +84,11 @@ def front_command(
 
 def work(make: Callable[[], Application], listener: socket.socket, threads: int, patience: float) -> int:
     """What a worker does: make the WSGI application and serve it. Returns the exit status."""
-    return serve(Gateway(make(), threads), listener, patience)
+    gateway = Gateway(make(), threads)
+    # What is there now stays as long as the worker: looking for garbage in it again and again would only stop the loop.
+    gc.collect()
+    gc.freeze()
+    return serve(gateway, listener, patience)
 
 
 def allow_connections() -> None:

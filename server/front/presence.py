@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
 from server.front.exchange import ClientGoneError, Exchange
@@ -13,12 +13,15 @@ Result = TypeVar("Result")
 _SHORT_SECONDS: Final = 0.005
 
 
-async def while_present(exchange: Exchange, work: Awaitable[Result]) -> Result:
+async def while_present(
+    exchange: Exchange, work: Awaitable[Result], leaves: Callable[[], bool] | None = None
+) -> Result:
     """The result of `work`, which is cancelled when the client closes the connection, or its side of it.
 
-    Raises ClientGoneError then. The body of the request must have been read, or not be wanted.
+    With `leaves` it is cancelled only if that, called then, says so. Raises ClientGoneError when it was cancelled and
+    the client has left. The body of the request must have been read, or not be wanted.
     """
-    watching = _Watching(exchange)
+    watching = _Watching(exchange, leaves)
     try:
         return await work
     except asyncio.CancelledError:
@@ -32,11 +35,12 @@ async def while_present(exchange: Exchange, work: Awaitable[Result]) -> Result:
 class _Watching:
     """Cancels the task that it is made in once the client has left, until `end`."""
 
-    def __init__(self, exchange: Exchange) -> None:
+    def __init__(self, exchange: Exchange, leaves: Callable[[], bool] | None) -> None:
         task = asyncio.current_task()
         assert task is not None, "a coroutine runs in a task"
         self._exchange = exchange
         self._task = task
+        self._leaves = leaves
         self._listener: asyncio.Task[None] | None = None
         self._start = asyncio.get_running_loop().call_later(_SHORT_SECONDS, self._listen)
         self.gone = False
@@ -47,7 +51,8 @@ class _Watching:
     async def _stop_when_gone(self) -> None:
         await self._exchange.departure()
         self.gone = True
-        self._task.cancel()
+        if self._leaves is None or self._leaves():
+            self._task.cancel()
 
     def end(self) -> None:
         self._start.cancel()

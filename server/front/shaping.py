@@ -8,7 +8,7 @@ from typing import Final
 
 from server.front.arrival import Arrival
 from server.front.compression import compressed, is_compressible, wants_gzip
-from server.front.reply import Reply, merged_vary
+from server.front.reply import Fields, Reply, merged_vary
 from server.front.validators import as_known, etag, not_modified, with_coding
 from server.headers import FRAMED_SECURITY_POLICY, ON_EVERY_RESPONSE, POLICY_HEADER
 from server.identification import HEADER
@@ -58,7 +58,15 @@ def shape(reply: Reply, tag: str, packed: bytes | None = None) -> Shape:
 
 def plain(reply: Reply) -> Reply:
     """The reply without a coding and with all its headers."""
-    return reply if reply.complete else completed(_varying(reply))
+    if reply.complete:
+        return reply
+    return Reply(reply.status, _plain_fields(reply.fields, is_compressible(reply)), reply.body, True, reply.file)
+
+
+@lru_cache(1_024)
+def _plain_fields(fields: Fields, is_coded_on_request: bool) -> Fields:
+    reply = Reply(200, fields, b"")
+    return completed(_varying(reply) if is_coded_on_request else reply).fields
 
 
 def is_coded(reply: Reply, arrival: Arrival) -> bool:
@@ -72,7 +80,7 @@ async def coded(reply: Reply, arrival: Arrival) -> Reply:
         return with_coding(_packed(reply, await compressed(reply.body)), GZIP)
     if reply.status == 304:
         return as_known(reply, arrival.headers.get("if-none-match"), GZIP)
-    return _varying(reply)
+    return _varying(reply) if is_compressible(reply) else reply
 
 
 def _packed(reply: Reply, packed: bytes) -> Reply:
@@ -81,7 +89,5 @@ def _packed(reply: Reply, packed: bytes) -> Reply:
 
 
 def _varying(reply: Reply) -> Reply:
-    """What can be compressed says that it varies by who asks for that."""
-    if not is_compressible(reply):
-        return reply
+    """What is compressed for those who ask for it says that it varies by that."""
     return reply.with_fields(("vary", merged_vary(reply.header("vary"), "Accept-Encoding")))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Final, Protocol, cast
 
 from kg.engine import Answer, Engine, EngineStatus, QueryRequest, Request
@@ -43,36 +41,25 @@ class MeasuredEngine:
 
     def query(self, request: Request) -> Answer:
         """Answer a query; problems as in `kg.engine.interface.Engine`."""
-        with self._measured(request) as done:
-            done(answer := self._engine.query(request))
+        begun = time.perf_counter()
+        try:
+            answer = self._engine.query(request)
+        except BaseException as error:
+            self._figures.count_query(request.for_page, _outcome(error), time.perf_counter() - begun, None)
+            raise
+        self._figures.count_query(request.for_page, ANSWERED, time.perf_counter() - begun, answer.seconds)
         return answer
 
     async def query_async(self, request: QueryRequest) -> Answer:
         """Answer a query of a coroutine; cancelling the task stops it."""
-        with self._measured(request) as done:
-            done(answer := await cast("AsynchronousEngine", self._engine).query_async(request))
-        return answer
-
-    @contextmanager
-    def _measured(self, request: Request) -> Iterator[Callable[[Answer], None]]:
-        """Count what is done within, as answered when the answer is handed to what this gives."""
         begun = time.perf_counter()
-        outcome, evaluation = "unexpected", None
-
-        def done(answer: Answer) -> None:
-            nonlocal outcome, evaluation
-            outcome, evaluation = ANSWERED, answer.seconds
-
         try:
-            yield done
-        except DengeError as error:
-            outcome = CLIENT_GONE if error.problem.code == f"engine.{CLIENT_GONE}" else error.problem.code
+            answer = await cast("AsynchronousEngine", self._engine).query_async(request)
+        except BaseException as error:
+            self._figures.count_query(request.for_page, _outcome(error), time.perf_counter() - begun, None)
             raise
-        except asyncio.CancelledError:
-            outcome = CLIENT_GONE
-            raise
-        finally:
-            self._figures.count_query(request.for_page, outcome, time.perf_counter() - begun, evaluation)
+        self._figures.count_query(request.for_page, ANSWERED, time.perf_counter() - begun, answer.seconds)
+        return answer
 
     def write(self, request: WriteRequest) -> Written:
         """Change the dataset; problems as in `kg.engine.interface.WritableEngine`."""
@@ -85,3 +72,11 @@ class MeasuredEngine:
     def status(self) -> EngineStatus:
         """What the engine tells about itself. Raises DengeError `engine.unreachable`."""
         return cast("TellingEngine", self._engine).status()
+
+
+def _outcome(error: BaseException) -> str:
+    if isinstance(error, asyncio.CancelledError):
+        return CLIENT_GONE
+    if not isinstance(error, DengeError):
+        return "unexpected"
+    return CLIENT_GONE if error.problem.code == f"engine.{CLIENT_GONE}" else error.problem.code

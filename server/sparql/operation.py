@@ -77,7 +77,7 @@ def read_operation(request: HttpRequest, longest: int) -> Operation | None:
     """
     if len(request.query_string) > longest:
         raise DengeError(Problem("protocol.address-too-long"))
-    in_address = parameters(request.query_string)
+    in_address = parameters(request.query_string) if request.query_string else []
     if request.method in ("GET", "HEAD"):
         return _by_get(in_address)
     if request.method != "POST":
@@ -93,6 +93,8 @@ def read_operation(request: HttpRequest, longest: int) -> Operation | None:
         raise DengeError(Problem("protocol.too-large"))
     if sent_as == FORM:
         return _by_form(in_address, parameters(request.body))
+    if sent_as == QUERY and not in_address:
+        return ProtocolQuery(decode(request.body))
     return _operation([*in_address, ("query" if sent_as == QUERY else "update", decode(request.body))])
 
 

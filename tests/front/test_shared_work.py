@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from urllib.parse import quote
 
@@ -69,6 +69,23 @@ def run(test: Coroutine[Any, Any, None]) -> None:
     asyncio.run(asyncio.wait_for(test, 5))
 
 
+class Waiter:
+    """A client that waits for work, and may leave."""
+
+    def __init__(self) -> None:
+        self._leaves: Callable[[], bool] | None = None
+        self._task: asyncio.Task[Any] | None = None
+
+    async def __call__(self, work: Awaitable[Any], leaves: Callable[[], bool] | None = None, /) -> Any:
+        self._leaves, self._task = leaves, asyncio.current_task()
+        return await work
+
+    def leave(self) -> None:
+        assert self._task is not None
+        if self._leaves is None or self._leaves():
+            self._task.cancel()
+
+
 def test_errors_reach_all_and_are_not_remembered() -> None:
     async def test() -> None:
         shared: SharedWork[int] = SharedWork()
@@ -81,8 +98,8 @@ def test_errors_reach_all_and_are_not_remembered() -> None:
             raise ValueError
 
         for _ in range(2):
-            results = await asyncio.gather(*[shared.result("key", fail) for _ in range(3)], return_exceptions=True)
-            assert [type(result) for result in results] == [ValueError] * 3
+            asked = [shared.result("key", fail, Waiter()) for _ in range(3)]
+            assert [type(each) for each in await asyncio.gather(*asked, return_exceptions=True)] == [ValueError] * 3
         assert begun == 2
 
     run(test())
@@ -104,13 +121,40 @@ def test_who_comes_after_the_last_has_left_begins_anew() -> None:
         async def quick() -> str:
             return "quick"
 
-        leaving = asyncio.create_task(shared.result("key", slow))
+        first, second = Waiter(), Waiter()
+        leaving = [asyncio.create_task(shared.result("key", slow, each)) for each in (first, second)]
         await asyncio.sleep(0.01)
-        leaving.cancel()
+        first.leave()
+        second.leave()
         with pytest.raises(asyncio.CancelledError):
-            await leaving
-        assert await shared.result("key", quick) == "quick"
+            await leaving[1]
+        assert await shared.result("key", quick, Waiter()) == "quick"
+        assert not leaving[0].done()
         release.set()
+        with pytest.raises(asyncio.CancelledError):
+            await leaving[0]
+
+    run(test())
+
+
+def test_whoever_begins_goes_on_for_those_who_wait() -> None:
+    async def test() -> None:
+        shared: SharedWork[str] = SharedWork()
+        begun = 0
+
+        async def work() -> str:
+            nonlocal begun
+            begun += 1
+            await asyncio.sleep(0.05)
+            return "done"
+
+        waiters = [Waiter() for _ in range(3)]
+        tasks = [asyncio.create_task(shared.result("key", work, each)) for each in waiters]
+        await asyncio.sleep(0.01)
+        waiters[0].leave()
+        waiters[1].leave()
+        assert await tasks[2] == "done"
+        assert begun == 1
 
     run(test())
 
@@ -123,7 +167,7 @@ def test_each_key_is_work_of_its_own() -> None:
             await asyncio.sleep(0.001)
             return value
 
-        asked = [shared.result(value % 5, lambda value=value: number(value)) for value in range(20)]
+        asked = [shared.result(value % 5, lambda value=value: number(value), Waiter()) for value in range(20)]
         assert await asyncio.gather(*asked) == [0, 1, 2, 3, 4] * 4
 
     run(test())

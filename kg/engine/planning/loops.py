@@ -32,7 +32,7 @@ def with_loops(text: str) -> str:
     Groups in which a blank node, a path that may have no step, or a triple term stands among these patterns stay as
     they are, and so do patterns that do not hang together.
     """
-    if not _MAY_GAIN.search(text):
+    if ("+" not in text and "EXISTS" not in text.upper()) or not _MAY_GAIN.search(text):
         return text
     return _Rewriting(text).text_of(0, None)
 

@@ -9,12 +9,9 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from typing import Any
+from typing import Any, cast
 
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces, Loops
-from granian.log import LogLevels
+import uvicorn
 
 from bench.benchmark.client import SOLUTIONS
 from bench.benchmark.endpoints import Endpoint, answering, end_process
@@ -26,7 +23,7 @@ _NAME = "constant"
 
 @contextmanager
 def constant(length: int) -> Iterator[Endpoint]:
-    """A server, with the interface and event loop of Denge's, that answers each request with as many bytes.
+    """A server, with the HTTP library and the event loop of Denge's, that answers each request with as many bytes.
 
     Raises EndpointError.
     """
@@ -39,13 +36,14 @@ def constant(length: int) -> Iterator[Endpoint]:
         end_process(process)
 
 
-def _application(length: int) -> Callable[[Any, Any], Awaitable[None]]:
-    fields = [("content-type", SOLUTIONS), ("content-length", str(length))]
+def _application(length: int) -> Callable[..., Awaitable[None]]:
+    headers = [(b"content-type", SOLUTIONS.encode()), (b"content-length", str(length).encode())]
     body = b" " * length
 
-    async def answer(scope: Any, protocol: Any) -> None:
-        await protocol()  # the body of the request
-        protocol.response_bytes(200, fields, body)
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
+        await receive()  # the body of the request
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
     return answer
 
@@ -58,11 +56,10 @@ def main() -> None:
     parser.add_argument("parent", type=int)
     given = parser.parse_args()
     leave_with_parent(given.parent, signal.SIGTERM)
-    server = Granian(
-        _NAME, address="127.0.0.1", port=given.port, interface=Interfaces.RSGI, loop=Loops.uvloop,
-        http=HTTPModes.http1, websockets=False, log_access=False, log_level=LogLevels.error,
+    uvicorn.run(
+        cast(Any, _application(given.length)), host="127.0.0.1", port=given.port, http="httptools", ws="none",
+        lifespan="off", loop="uvloop", log_config=None, access_log=False, proxy_headers=False, server_header=False,
     )  # fmt: skip
-    server.serve(target_loader=partial(_application, given.length), wrap_loader=False)
 
 
 if __name__ == "__main__":

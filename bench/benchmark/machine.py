@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-_LIBRARIES: Final = ("denge", "pyoxigraph", "granian", "oxigraph", "rdflib-endpoint", "rdflib")
+_LIBRARIES: Final = ("denge", "pyoxigraph", "uvicorn", "httptools", "oxigraph", "rdflib-endpoint", "rdflib")
 _KIB_IN_GIB: Final = 1024**2
 
 

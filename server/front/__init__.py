@@ -1,1 +1,1 @@
-"""The HTTP server's processes: granian's main process and its workers."""
+"""The HTTP server's processes: one that keeps workers, and the workers."""

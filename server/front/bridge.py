@@ -69,7 +69,7 @@ def respond(application: Application, environment: dict[str, Any], departure: De
     A part of a file is not read: it is handed on as it is.
 
     Raises what the application raises, RuntimeError when it breaks the rules, and ValueError for a header that is not
-    ASCII: granian would send it as UTF-8, and clients would read latin-1.
+    ASCII: clients would read it as latin-1 or as UTF-8.
     """
     started: list[tuple[str, list[tuple[str, str]]]] = []
     written: list[bytes] = []

@@ -83,6 +83,7 @@ class Connection(HttpToolsProtocol):
             return
         self._piece = data
         super().data_received(data)
+        self._piece = b""
         if self._lingers or self.transport.is_closing():
             return
         if self._body_is_open:

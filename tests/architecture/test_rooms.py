@@ -140,7 +140,8 @@ HOMES = {
     "nanopub": {"kg.nanopublications"},
     "yaml": {"kg.interchange", "kg.metadata"},
     "flask": {"server"},
-    "granian": {"server.front"},
+    "httptools": {"server.front"},
+    "uvicorn": {"server.front"},
     "click": {"server.command_line"},
     "rich": {"server.command_line"},
 }

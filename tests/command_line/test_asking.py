@@ -147,5 +147,5 @@ def test_light_verbs_do_not_load_the_heavy_rooms(on_shipped: Denge, shipped: obj
         "kg.reasoner",
         "kg.validation",
         "flask",
-        "granian",
+        "uvicorn",
     }

@@ -84,7 +84,7 @@ class Client:
 
 
 class FrontServer(Client):
-    """granian with one worker and the gateway, on a free port of this machine, until `end`."""
+    """The HTTP server with one worker and the gateway, on a free port of this machine, until `end`."""
 
     def __init__(self, folder: Path, settings: str = "", descriptors: int | None = None) -> None:
         """With `descriptors` the server is started with this as its soft limit of open ones."""

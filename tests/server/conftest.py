@@ -75,7 +75,7 @@ def reports(harbour_project: Project, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="session")
 def address(shipped: Project) -> Iterator[str]:
-    """The address of a server with the dataset of this clone: engine, granian and workers."""
+    """The address of a server with the dataset of this clone: engine, front and workers."""
     with LiveServer(shipped) as server:
         yield server.address
 

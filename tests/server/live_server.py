@@ -1,4 +1,4 @@
-"""Serves a project as `denge serve` does, in a process of its own: engine, granian, workers."""
+"""Serves a project as `denge serve` does, in a process of its own: engine, front, workers."""
 
 from __future__ import annotations
 

@@ -138,12 +138,12 @@ def test_behind_a_proxy_the_client_is_the_one_that_the_proxy_names(
 
 
 def test_lines_of_other_programs_keep_their_sentence() -> None:
-    line = json.loads(JsonLines().format(record("Unexpected exit from worker-1", name="_granian")))
+    line = json.loads(JsonLines().format(record("ASGI callable failed", name="uvicorn.error")))
     assert line == {
         "time": "1970-01-01T00:00:00.250Z",
         "level": "warning",
-        "event": "granian",
-        "message": "Unexpected exit from worker-1",
+        "event": "uvicorn.error",
+        "message": "ASGI callable failed",
     }
 
 

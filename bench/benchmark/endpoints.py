@@ -85,8 +85,11 @@ def denge(corpus: Project, query_seconds: float, settings: Sequence[str] = ()) -
 
 
 @contextmanager
-def oxigraph(corpus: Project, query_seconds: float) -> Iterator[Endpoint]:
-    """`oxigraph serve` on disk, loaded with `oxigraph load`; its own limit of a query is the same."""
+def oxigraph(corpus: Project, query_seconds: float | None) -> Iterator[Endpoint]:
+    """`oxigraph serve` on disk, loaded with `oxigraph load`, with its own limit of a query where there is to be one.
+
+    With a limit it starts a thread for each query that sleeps as long, and thousands of quick queries bring it down.
+    """
     program = _program("oxigraph")
     place = corpus.built / "oxigraph"
     union = union_file(corpus)
@@ -100,13 +103,13 @@ def oxigraph(corpus: Project, query_seconds: float) -> Iterator[Endpoint]:
         os.utime(place)
     port = free_port("127.0.0.1", 0)
     command = [program, "serve", "--location", str(place), "--bind", f"127.0.0.1:{port}"]
-    limit = ["--timeout-s", str(max(1, round(query_seconds)))]
+    limit = [] if query_seconds is None else ["--timeout-s", str(max(1, round(query_seconds)))]
     with _other("oxigraph", [*command, *limit], f"http://127.0.0.1:{port}/query", corpus) as endpoint:
         yield endpoint
 
 
 @contextmanager
-def rdflib_endpoint(corpus: Project, query_seconds: float) -> Iterator[Endpoint]:
+def rdflib_endpoint(corpus: Project, query_seconds: float | None) -> Iterator[Endpoint]:
     """`rdflib-endpoint serve`: rdflib behind FastAPI. It has no limit of a query."""
     if importlib.util.find_spec("rdflib_endpoint") is None or importlib.util.find_spec("uvicorn") is None:
         raise EndpointError("rdflib-endpoint: pip install rdflib-endpoint uvicorn")

@@ -42,7 +42,7 @@ def time_layers(corpus: Project, rounds: int) -> Iterator[Layer]:
     found: dict[str, list[float]] = {}
     with ExitStack() as running:
         ours = running.enter_context(denge(corpus, _SECONDS))
-        theirs = running.enter_context(oxigraph(corpus, _SECONDS))
+        theirs = running.enter_context(oxigraph(corpus, None))
         engine = running.enter_context(separate_engine(corpus.dataset, _VERSION, Settings()))
         library = running.enter_context(constant(_length(ours, point)))
         for number in range(rounds + 1):

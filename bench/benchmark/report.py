@@ -82,10 +82,22 @@ def _meanwhile(outcome: Outcome) -> str:
 
 def _rest(outcome: Outcome) -> str:
     rows = [
-        [name, f"{found.started:.2f}", f"{found.idle_megabytes:.0f}", f"{found.scanning_megabytes:.0f}"]
+        [
+            name,
+            f"{found.started:.2f}",
+            f"{found.idle_megabytes:.0f}",
+            f"{found.scanning_megabytes:.0f}",
+            f"{found.used_megabytes:.0f}",
+        ]
         for name, found in outcome.endpoints.items()
     ]
-    head = ["endpoint", "start to first answer, s", "memory idle, MiB", "memory during a scan, MiB"]
+    head = [
+        "endpoint",
+        "start to first answer, s",
+        "memory just started, MiB",
+        "during its first scan",
+        "after all these queries",
+    ]
     text = f"## Start and memory\n\n{_table(head, rows)}"
     if outcome.written is not None and outcome.annotated is not None:
         text += f"\n{writes_page(outcome.written, outcome.annotated)}"

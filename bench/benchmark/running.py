@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bench.benchmark.annotating import Annotated, time_annotations
@@ -33,12 +33,17 @@ _SCAN: Final = "regex"
 
 @dataclass(frozen=True)
 class Measured:
-    """What one endpoint was measured to do apart from its times. Memory in MiB, `started` in seconds."""
+    """What one endpoint was measured to do apart from its times. Memory in MiB, `started` in seconds.
+
+    `idle_megabytes` and `scanning_megabytes` are those of an endpoint that has just started, before and during its
+    first scan, `used_megabytes` those after all queries that were timed.
+    """
 
     started: float
-    idle_megabytes: float
-    scanning_megabytes: float
+    used_megabytes: float
     several: Mapping[str, Throughput]
+    idle_megabytes: float = 0.0
+    scanning_megabytes: float = 0.0
     stopped: tuple[Stopped, ...] = ()
     meanwhile: Meanwhile | None = None
 
@@ -68,7 +73,7 @@ def run(corpus: Project, against: Sequence[str], rounds: int, tell: Telling) -> 
     with ExitStack() as running:
         tell("starting")
         endpoints = [running.enter_context(denge(corpus, _UNHURRIED))]
-        endpoints += [running.enter_context(RIVALS[name](corpus, _UNHURRIED)) for name in against]
+        endpoints += [running.enter_context(RIVALS[name](corpus, None)) for name in against]
         uncached = tuple(_told(tell, each, time_query(each, endpoints, rounds)) for each in queries)
         repeated = tuple(_told(tell, each, time_repeated(each, endpoints, rounds)) for each in queries)
         for endpoint in endpoints:
@@ -93,17 +98,17 @@ def _told(tell: Telling, query: BenchmarkQuery, timed: Timed) -> Timed:
 
 def _alone(endpoint: Endpoint, queries: Sequence[BenchmarkQuery]) -> Measured:
     by_name = {each.name: each for each in queries}
-    idle = megabytes(endpoint.process)
-    scanning = megabytes_during(by_name[_SCAN], endpoint)
+    used = megabytes(endpoint.process)
     several = {name: throughput(by_name[name], endpoint, _CONNECTIONS, _THROUGHPUT_SECONDS) for name in _QUICK}
-    return Measured(endpoint.started, idle, scanning, several)
+    return Measured(endpoint.started, used, several)
 
 
 def _driven(endpoint: Endpoint, before: Measured, queries: Sequence[BenchmarkQuery]) -> Measured:
+    by_name = {each.name: each for each in queries}
     point = queries[0]
     bad = runaways()
+    idle = megabytes(endpoint.process)
+    scanning = megabytes_during(by_name[_SCAN], endpoint)
     meanwhile = points_meanwhile(point, bad[:2], endpoint, _LIMIT * 2)
     stopped = tuple(run_away(each, endpoint, _LIMIT) for each in bad)
-    return Measured(
-        before.started, before.idle_megabytes, before.scanning_megabytes, before.several, stopped, meanwhile
-    )
+    return replace(before, idle_megabytes=idle, scanning_megabytes=scanning, stopped=stopped, meanwhile=meanwhile)

@@ -19,7 +19,7 @@ from kg.dataset import read_manifest
 from kg.project import Project
 
 Telling = Callable[[str], None]
-RIVALS: Final[Mapping[str, Callable[[Project, float], AbstractContextManager[Endpoint]]]] = {
+RIVALS: Final[Mapping[str, Callable[[Project, float | None], AbstractContextManager[Endpoint]]]] = {
     "oxigraph": oxigraph,
     "rdflib-endpoint": rdflib_endpoint,
 }

@@ -19,6 +19,8 @@ from kg.engine import SocketEngine
 from kg.project import Project
 
 VICTIMS = ("writer", "engine", "front")
+# A writer is forked again at once; the others take the server with them, which then replays the whole log.
+_OFTEN = (8, 1, 1)
 
 
 @dataclass
@@ -66,7 +68,7 @@ def test_nothing_acknowledged_is_lost(shipped: Project, tmp_path: Path, kills: i
             each.start()
         for number in range(kills):
             time.sleep(chance.uniform(0.1, 0.6))
-            victim = VICTIMS[number % 3] if kills < 10 else chance.choice(VICTIMS)
+            victim = VICTIMS[number % 3] if kills < 10 else chance.choices(VICTIMS, _OFTEN)[0]
             if not server.kill(victim):
                 server.start()
         time.sleep(0.5)

@@ -84,13 +84,13 @@ class Connection:
         return self._socket
 
     def _read(self, connection: socket.socket) -> tuple[int, bytes, bool]:
-        head = self._until(connection, b"\r\n\r\n").decode("latin-1").split("\r\n")
-        status = int(head[0].split(" ", 2)[1])
-        fields = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:] if line)}
-        is_last = fields.get("connection", "").lower() == "close"
-        if "chunked" in fields.get("transfer-encoding", "").lower():
+        head = self._until(connection, b"\r\n\r\n").lower()
+        status = int(head[9:12])  # after the version, "HTTP/1.1 "
+        is_last = b"\r\nconnection: close" in head
+        if b"\r\ntransfer-encoding: chunked" in head:
             return status, self._chunks(connection), is_last
-        return status, self._exactly(connection, int(fields.get("content-length", 0))), is_last
+        _, _, rest = head.partition(b"\r\ncontent-length:")
+        return status, self._exactly(connection, int(rest.partition(b"\r\n")[0] or 0)), is_last
 
     def _chunks(self, connection: socket.socket) -> bytes:
         pieces: list[bytes] = []

@@ -18,9 +18,13 @@ BACKLOG: Final = CONNECTIONS
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
-    """A socket that takes connections to an address of this machine. Raises OSError."""
+    """A socket that takes connections to an address of this machine; `::` is every address, those of IPv4 too.
+
+    Raises OSError.
+    """
     family = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
-    return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    both = family == socket.AF_INET6 and socket.has_dualstack_ipv6()
+    return socket.create_server((host, port), family=family, backlog=BACKLOG, dualstack_ipv6=both)
 
 
 def serve(gateway: Gateway, listener: socket.socket, patience: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ import pytest
 from front_server import ASK, FrontServer, head, receive
 
 from server.front.connection import CONNECTIONS, HEAD_SECONDS
+from server.front.serving import listening_socket
 
 
 @pytest.fixture
@@ -56,3 +58,22 @@ def test_who_sends_no_request_is_shown_out(server: FrontServer, begun: bytes, an
         connection.sendall(begun)
         assert connection.recv(1) == b""
         assert HEAD_SECONDS - 1 < time.monotonic() - start < HEAD_SECONDS + 3
+
+
+@pytest.mark.parametrize(
+    ("host", "asked"), [("::", "127.0.0.1"), ("::", "::1"), ("0.0.0.0", "127.0.0.1"), ("::1", "::1")]
+)
+def test_it_listens_where_it_is_told_to(host: str, asked: str) -> None:
+    if ":" in host and not _has_ipv6():
+        pytest.skip("this machine has no IPv6")
+    with listening_socket(host, 0) as listener:
+        socket.create_connection((asked, listener.getsockname()[1]), timeout=5).close()
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True

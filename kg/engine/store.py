@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
 from kg.engine.evaluation import Reading
+from kg.engine.loading import statements_of
 from kg.problems import DengeError, Place, Problem
+
+# Of a smaller file everything lies near enough, and putting it in another order would only cost time.
+ORDERED_FROM: Final = 1 << 25
 
 
 @dataclass(frozen=True)
@@ -27,32 +32,6 @@ class Snapshot:
     number: int = 0
 
 
-@dataclass(frozen=True)
-class _Lines:
-    count: int
-    repeats_triple: bool
-
-
-def _read_lines(path: Path) -> _Lines:
-    """Count the statements and tell whether a triple may be in more than one graph.
-
-    In a file sorted by bytes the graphs of one triple stand on neighbouring lines; one that is not sorted is taken
-    to repeat triples.
-    """
-    count = 0
-    repeats = False
-    previous_line = previous_triple = b""
-    with path.open("rb") as lines:
-        for line in lines:
-            if not line.strip():
-                continue
-            count += 1
-            triple = line[: line.rfind(b" ", 0, -3)]
-            repeats = repeats or triple == previous_triple or line < previous_line
-            previous_line, previous_triple = line, triple
-    return _Lines(count, repeats)
-
-
 def merge_default_graph(store: Store) -> None:
     """Put the union of all graphs into the default graph.
 
@@ -62,8 +41,10 @@ def merge_default_graph(store: Store) -> None:
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
 
 
-def load_snapshot(path: Path, version: str, strict: bool = False, writable: bool = False) -> Snapshot:
-    """Load a sorted N-Quads file.
+def load_snapshot(
+    path: Path, version: str, strict: bool = False, writable: bool = False, ordered_from: int = ORDERED_FROM
+) -> Snapshot:
+    """Load a sorted N-Quads file; the statements of one of `ordered_from` bytes or more in the order of `loading`.
 
     When a triple is in several graphs, the default graph is filled with the union, unless it is read strictly. A store
     that will change keeps the labels of blank nodes, which changes name.
@@ -72,23 +53,31 @@ def load_snapshot(path: Path, version: str, strict: bool = False, writable: bool
     """
     store = Store()
     try:
-        lines = _read_lines(path)
-        if writable:
-            store.bulk_extend(parse(path=str(path), format=RdfFormat.N_QUADS))
-        else:
-            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        with statements_of(path, ordered_from) as statements:
+            try:
+                _load(store, statements.path, writable)
+            except SyntaxError:
+                _load(Store(), path, writable)  # which names the line in the file that the reader has
+                raise
     except FileNotFoundError as error:
         raise DengeError(Problem("engine.dataset-missing", {"file": str(path)}, Place(str(path)))) from error
     except (OSError, SyntaxError, ValueError) as error:
         values = {"file": str(path), "reason": str(error)}
         raise DengeError(Problem("engine.dataset-unreadable", values, Place(str(path)))) from error
     if strict:
-        return Snapshot(store, version, lines.count, Reading.STRICT)
+        return Snapshot(store, version, statements.count, Reading.STRICT)
     outside_graphs = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None)
-    if lines.repeats_triple or outside_graphs is not None:
+    if statements.repeats_triple or outside_graphs is not None:
         merge_default_graph(store)
-        return Snapshot(store, version, lines.count, Reading.KEPT_UNION)
-    return Snapshot(store, version, lines.count, Reading.UNION)
+        return Snapshot(store, version, statements.count, Reading.KEPT_UNION)
+    return Snapshot(store, version, statements.count, Reading.UNION)
+
+
+def _load(store: Store, path: Path, writable: bool) -> None:
+    if writable:
+        store.bulk_extend(parse(path=str(path), format=RdfFormat.N_QUADS))
+    else:
+        store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
 
 
 def empty_snapshot(version: str, strict: bool) -> Snapshot:

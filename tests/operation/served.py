@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -28,11 +29,12 @@ def is_alive(process: int) -> bool:
 
 
 def descendants_of(process: int) -> list[int]:
-    """Children, their children, and so on."""
-    found = []
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in (task / "children").read_text(encoding="utf-8").split():
-            found += [int(child), *descendants_of(int(child))]
+    """Children, their children, and so on, without those of a process that has ended meanwhile."""
+    found: list[int] = []
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in (task / "children").read_text(encoding="utf-8").split():
+                found += [int(child), *descendants_of(int(child))]
     return found
 
 

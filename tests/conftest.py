@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -36,6 +37,11 @@ MEASURED = (
 
 Others that start processes leave them several times what they need, so that a neighbour does no harm.
 """
+
+
+def pytest_configure() -> None:
+    """Look for unreachable cycles seldom: with graphs in memory that is a tenth of what the tests compute."""
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

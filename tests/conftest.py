@@ -21,7 +21,7 @@ from kg.project import Project, open_project
 ROOT = Path(__file__).resolve().parent.parent
 Once = Callable[[str, Callable[[Path], object]], Path]
 MEASURED = (
-    "annotations/",
+    "annotations/test_annotation_kills.py",
     "bad_input/",
     "engine/test_runaway_queries.py",
     "engine/test_socket_engine.py",
@@ -77,7 +77,8 @@ def article_text(shared: Path) -> str:
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Make a folder of this name once for all processes of a run; nobody changes what is in it.
 
-    `denge test` names a folder for all parts of one run, empty at first; otherwise it is one that the processes of one pytest share.
+    `denge test` names a folder for all parts of one run, empty at first; otherwise it is one that the processes of one
+    pytest share.
     """
     ours = tmp_path_factory.getbasetemp()
     named = os.environ.get("DENGE_TESTS_SHARE")

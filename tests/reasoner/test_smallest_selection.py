@@ -46,7 +46,6 @@ def test_the_order_does_not_hide_a_smaller_selection() -> None:
 
 def test_the_first_of_several_that_contradicts_itself_is_told() -> None:
     sound, wrong = (as_lines(Graph().parse(data=text, format="turtle")) for text in (APART, APART + ":x a :B ."))
-    refused = as_lines(Graph().parse(data=PREFIXES + ':p a owl:ObjectProperty . :x :p "\\n" .', format="turtle"))
     assert first_inconsistent([]) is None
     assert first_inconsistent([sound, sound]) is None
     assert first_inconsistent([sound, wrong, sound, wrong]) == 1

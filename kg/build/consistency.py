@@ -20,7 +20,7 @@ def check_consistency(project: Project, sources: Sources, generator: Mapping[str
     """Check all graphs but the alignments, unless the same files were found consistent by the same code before.
 
     A yes is written down where `remember` says so. When the graphs clash, a smallest set of clashing statements is
-    looked for, which takes a minute or two, and told with its lines; then the axioms with which they clash.
+    looked for, which takes half a minute or so, and told with its lines; then the axioms with which they clash.
 
     Raises DengeError `reasoner.inconsistent`, `reasoner.unsatisfiable` and what else the reasoner raises.
     """

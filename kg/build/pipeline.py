@@ -12,6 +12,7 @@ from kg.argumentation import EvidenceLink, disagreement, evidence_links, hypothe
 from kg.build.consistency import check_consistency
 from kg.build.evaluation import evaluate
 from kg.build.executables import executables
+from kg.build.memory import seldom_collecting
 from kg.build.report import BuildReport, broken_files
 from kg.build.steps import Progress, Steps, unwatched
 from kg.dataset import (
@@ -63,7 +64,8 @@ def build(
     steps = Steps(progress)
     inputs, made_by = steps.run("inputs", lambda: (input_digests(project), generator()))
     try:
-        report = _build(project, steps, inputs, made_by, _Wishes(reasoner, despite_violations, publish))
+        with seldom_collecting():
+            report = _build(project, steps, inputs, made_by, _Wishes(reasoner, despite_violations, publish))
     except DengeError as error:
         if publish and load_catalogue().exit_code(error.problem) != ENVIRONMENT:
             remember_failure(project, inputs, made_by)

@@ -1,7 +1,7 @@
 """The axioms that make given statements clash: the other half of an explanation, beside the statements.
 
 The axioms of an ontology are taken apart: sets of disjoint things into pairs, the rest one statement at a time, each
-with the blank nodes behind it. Of those that can bear on the statements QuickXplain finds a smallest selection.
+with the blank nodes behind it. Of those that can bear on the statements a smallest selection is found.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
-from kg.reasoner.explanation import smallest
-from kg.reasoner.hermit import run_hermit
+from kg.reasoner.explanation import as_lines, smallest
+from kg.reasoner.hermit import first_inconsistent
 from kg.reasoner.logic import Triple, distinct_names, logical_part, terms_part
 
 Axiom = tuple[Triple, ...]
@@ -40,18 +40,19 @@ def clashing_axioms(statements: Iterable[Triple], *graphs: Iterable[Triple]) -> 
     ]
     candidates = sorted(_bearing_on(said, tuple(axioms_of(terms))), key=_plainest_first)
 
-    def clashes(chosen: Sequence[Axiom]) -> bool:
+    def ontology(chosen: Sequence[Axiom]) -> bytes:
         trial = Graph()
         for part in (declared, said, *chosen):
             for triple in part:
                 trial.add(triple)
-        for triple in tuple(distinct_names(trial)):
-            trial.add(triple)
-        return run_hermit(trial, "-k").found_inconsistency
+        return as_lines((*trial, *distinct_names(trial)))
 
-    if not candidates or not clashes(candidates):
+    def first_clash(selections: Sequence[Sequence[Axiom]]) -> int | None:
+        return first_inconsistent([ontology(chosen) for chosen in selections])
+
+    if not candidates or first_clash([candidates]) is None:
         return ()
-    return tuple(sorted(smallest(candidates, clashes), key=_plainest_first))
+    return tuple(sorted((candidates[place] for place in smallest(candidates, first_clash)), key=_plainest_first))
 
 
 def _plainest_first(axiom: Axiom) -> tuple[bool, int, str, str]:

@@ -9,6 +9,7 @@ import os
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -69,22 +70,48 @@ def run_hermit(ontology: Graph, *options: str, seconds: float = 600.0, megabytes
 
     Raises DengeError `reasoner.too-slow`, `reasoner.no-java`, `reasoner.no-hermit`.
     """
+    return _run([ontology.serialize(format="nt", encoding="utf-8")], options, seconds, megabytes)
+
+
+def first_inconsistent(ontologies: Sequence[bytes], *, seconds: float = 600.0, megabytes: int = 2000) -> int | None:
+    """The place of the first of several ontologies, in N-Triples, that contradicts itself; None where none does.
+
+    One run reads them one after another and ends at the first that does: to start Java takes as long as ten of them.
+    What is refused for another reason counts as consistent.
+
+    Raises DengeError `reasoner.too-slow`, `reasoner.no-java`, `reasoner.no-hermit`.
+    """
+    begun = 0
+    while begun < len(ontologies):
+        output = _run(ontologies[begun:], ("-k",), seconds, megabytes)
+        answers = ["not satisfiable" in line for line in output.text.splitlines() if "satisfiable" in line]
+        if True in answers:
+            return begun + answers.index(True)
+        begun += len(answers)
+        if output.found_inconsistency:
+            return begun
+        begun += 1
+    return None
+
+
+def _run(ontologies: Sequence[bytes], options: Sequence[str], seconds: float, megabytes: int) -> HermitOutput:
     folder = hermit_folder()
     with tempfile.TemporaryDirectory(prefix="denge-reasoner-") as scratch:
-        file = Path(scratch) / "ontology.nt"
-        ontology.serialize(destination=str(file), format="nt", encoding="utf-8")
+        files = [Path(scratch) / f"ontology-{number}.nt" for number in range(len(ontologies))]
+        for file, ontology in zip(files, ontologies, strict=True):
+            file.write_bytes(ontology)
         classpath = os.pathsep.join([str(folder), str(folder / "HermiT.jar")])
         command = [str(java()), f"-Xmx{megabytes}m", *_SHORT_RUN, "-cp", classpath, _COMMAND_LINE]
         started = time.monotonic()
         try:
             run = subprocess.run(
-                [*command, "--ignoreUnsupportedDatatypes", *options, file.as_uri()],
+                [*command, "--ignoreUnsupportedDatatypes", *options, *(file.as_uri() for file in files)],
                 capture_output=True,
                 text=True,
                 timeout=seconds,
                 check=False,
                 # HermiT makes an IRI of the current folder and fails in the root of the file system.
-                cwd=file.parent,
+                cwd=scratch,
             )
         except subprocess.TimeoutExpired as error:
             raise DengeError(Problem("reasoner.too-slow", {"seconds": f"{seconds:.0f}"})) from error

@@ -16,7 +16,7 @@ from annotation_server import AnnotationServer
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "server"))
 
-from invented_copy import ARTICLE, Invented, make_invented
+from invented_copy import ARTICLE, Invented, Once, make_invented
 
 ID = BASE + "id/"
 HYPOTHESIS = ID + "proposition/norland-opens-harbours"
@@ -26,8 +26,8 @@ WHY = {"en": "Closed to guests is closed.", "tr": "Konuklara kapalÄ± olan kapalÄ
 
 
 @pytest.fixture(scope="module")
-def invented(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Invented:
-    return make_invented(root, tmp_path_factory.mktemp("disagreeing") / "project")
+def invented(root: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    return make_invented(root, tmp_path_factory.mktemp("disagreeing") / "project", once)
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from kg.anchors import Anchor, verify_anchors
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "server"))
 
-from invented_copy import ARTICLE, Invented, make_invented
+from invented_copy import ARTICLE, Invented, Once, make_invented
 from live_server import LiveServer
 
 ID = "https://w3id.org/denge/id/"
@@ -28,8 +28,8 @@ OWN_WORDS = "Adı geçen kıyıda ticaretin sürdüğü söyleniyor."
 
 
 @pytest.fixture(scope="module")
-def invented(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Invented:
-    return make_invented(root, tmp_path_factory.mktemp("annotating") / "project")
+def invented(root: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    return make_invented(root, tmp_path_factory.mktemp("annotating") / "project", once)
 
 
 @pytest.fixture(scope="module")

@@ -46,13 +46,15 @@ every_look = pytest.mark.parametrize(
 
 
 @every_look
-def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
-    visit: Visits, width: int, scheme: Scheme, language: str
+def test_it_fits_nothing_moves_it_loads_only_what_it_uses_and_axe_finds_nothing(
+    visit: Visits, bundles: Path, width: int, scheme: Scheme, language: str
 ) -> None:
     page = visit(width=width, scheme=scheme, language=language)
     watch_shifts(page)
+    found = []
     for kind in KINDS:
         visit.asked.clear()
+        page.emulate_media(reduced_motion="no-preference")
         page.goto(kind.address)
         assert settled_shift(page) < 0.01, kind
         assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
@@ -63,16 +65,9 @@ def test_it_fits_nothing_moves_and_it_loads_only_what_it_uses(
         for pattern, users in LARGE.items():
             loads = [each for each in visit.asked if re.search(pattern, each)]
             assert not loads or kind.name in users, (kind, loads)
-    assert page.context.cookies() == []
-
-
-@every_look
-def test_axe_finds_nothing(visit: Visits, bundles: Path, width: int, scheme: Scheme, language: str) -> None:
-    page = visit(width=width, scheme=scheme, language=language, motion="reduce")
-    found = []
-    for kind in KINDS:
-        page.goto(kind.address)
+        page.emulate_media(reduced_motion="reduce")  # axe is to see nothing half faded
         found += [f"{kind.name}: {each}" for each in violations(page)]
+    assert page.context.cookies() == []
     assert found == [], "\n".join(found)
 
 

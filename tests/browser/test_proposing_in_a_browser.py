@@ -19,15 +19,15 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "annotations"))
 
 from annotation_client import Client
 from annotation_server import AnnotationServer
-from invented_copy import ARTICLE, Invented, make_invented
+from invented_copy import ARTICLE, Invented, Once, make_invented
 
 FIRST = "Adı geçen yerde işlerin sürdüğü söyleniyor."
 SECOND = "Adı geçen yerde işlerin azalarak sürdüğü söyleniyor."
 
 
 @pytest.fixture(scope="module")
-def invented(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Invented:
-    return make_invented(root, tmp_path_factory.mktemp("proposing") / "project")
+def invented(root: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    return make_invented(root, tmp_path_factory.mktemp("proposing") / "project", once)
 
 
 @pytest.fixture(scope="module")

@@ -19,13 +19,13 @@ from kg.anchors import verify_anchors
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "server"))
 
-from invented_copy import ARTICLE, Invented, make_invented
+from invented_copy import ARTICLE, Invented, Once, make_invented
 from live_server import LiveServer
 
 
 @pytest.fixture(scope="module")
-def invented(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Invented:
-    return make_invented(root, tmp_path_factory.mktemp("reading") / "project")
+def invented(root: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    return make_invented(root, tmp_path_factory.mktemp("reading") / "project", once)
 
 
 @pytest.fixture(scope="module")

@@ -17,14 +17,14 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "annotations"))
 
 from annotation_client import BASE, PLAIN, Client, reading
 from annotation_server import AnnotationServer
-from invented_copy import Invented, make_invented
+from invented_copy import Invented, Once, make_invented
 
 REVIEW = "/annotations/review"
 
 
 @pytest.fixture(scope="module")
-def invented(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Invented:
-    return make_invented(root, tmp_path_factory.mktemp("reviewing") / "project")
+def invented(root: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    return make_invented(root, tmp_path_factory.mktemp("reviewing") / "project", once)
 
 
 @pytest.fixture(scope="module")

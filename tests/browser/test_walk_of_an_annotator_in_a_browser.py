@@ -21,7 +21,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "server"))
 sys.path.append(str(Path(__file__).resolve().parent.parent / "annotations"))
 
 from annotation_server import AnnotationServer
-from invented_copy import ARTICLE, Invented, make_invented
+from invented_copy import ARTICLE, Invented, Once, make_invented
 
 HYPOTHESIS = "norland-opens-harbours"
 ENGLISH, TURKISH = "Quays of the north are kept free for guests.", "Kuzeyin rıhtımları konuklara açık tutuluyor."
@@ -59,8 +59,8 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def invented(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Invented:
-    return make_invented(root, tmp_path_factory.mktemp("annotator") / "project")
+def invented(root: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    return make_invented(root, tmp_path_factory.mktemp("annotator") / "project", once)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build
 from kg.project import Project, open_project
 
 Example = Callable[[Path], Project]
@@ -33,14 +32,7 @@ def example(example_in: Example, tmp_path: Path) -> Project:
     return example_in(tmp_path / "example")
 
 
-@pytest.fixture(scope="session")
-def example_built_once(example_in: Example, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = example_in(tmp_path_factory.mktemp("built-example") / "example")
-    assert build(project, reasoner=False).manifest is not None
-    return project.root
-
-
 @pytest.fixture
-def built_example(example_built_once: Path, tmp_path: Path) -> Project:
+def built_example(example_once: Path, tmp_path: Path) -> Project:
     """The example, built without the reasoner, in a folder that the test may change."""
-    return open_project(shutil.copytree(example_built_once, tmp_path / "example"))
+    return open_project(shutil.copytree(example_once, tmp_path / "example"))

@@ -9,23 +9,12 @@ from pathlib import Path
 import pytest
 from desk import Desk
 
-from kg.build import build
 from kg.project import Project, open_project
 
 
-@pytest.fixture(scope="session")
-def built_example(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("exports") / "example"
-    shutil.copytree(root / "tests" / "build" / "example", folder)
-    shutil.copytree(root / "ontology", folder / "ontology")
-    shutil.copytree(root / "queries", folder / "queries")
-    assert build(open_project(folder), reasoner=False).manifest is not None
-    return folder
-
-
 @pytest.fixture
-def project(built_example: Path, tmp_path: Path) -> Project:
-    shutil.copytree(built_example, tmp_path / "example")
+def project(example_once: Path, tmp_path: Path) -> Project:
+    shutil.copytree(example_once, tmp_path / "example")
     return open_project(tmp_path / "example")
 
 

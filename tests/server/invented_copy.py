@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "anchors"))
 from altered_copies import invented_prose, paged, reflowed
 
 ARTICLE = "harbour-2020"
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""As the fixture `once`."""
 _PARTS = f"{BASE}id/article/{ARTICLE}/"
 # Sentences of each claim: the third lies within the second, and the first two claims stand at one place.
 _SPANS = {
@@ -52,8 +55,20 @@ class Invented:
         return self.rendition.normalise(self.copy).text[anchor.start : anchor.end]
 
 
-def make_invented(root: Path, folder: Path) -> Invented:
-    """Write the project into `folder` and build it."""
+def make_invented(root: Path, folder: Path, once: Once) -> Invented:
+    """Write the project into `folder`, with its dataset, which is built once for all that want one."""
+
+    def make(place: Path) -> None:
+        report = build(_write(root, place).project, reasoner=False)
+        assert report.manifest is not None, report.findings
+
+    built = once("invented", make)
+    invented = _write(root, folder)
+    shutil.copytree(open_project(built).built, invented.project.built)
+    return invented
+
+
+def _write(root: Path, folder: Path) -> Invented:
     shutil.copytree(root / "tests" / "build" / "example", folder)
     shutil.copytree(root / "ontology", folder / "ontology")
     shutil.copytree(root / "queries", folder / "queries")
@@ -70,10 +85,7 @@ def make_invented(root: Path, folder: Path) -> Invented:
     )
     (article / "document.ttl").write_text(described, encoding="utf-8")
     (article / "denge" / "section-1" / "anchors.ttl").write_text(write_anchors(anchors), encoding="utf-8")
-    project = open_project(folder)
-    report = build(project, reasoner=False)
-    assert report.manifest is not None, report.findings
-    return Invented(project, copy, rendition, anchors)
+    return Invented(open_project(folder), copy, rendition, anchors)
 
 
 def _anchors(rendition: Rendition, text: str) -> list[Anchor]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from asking_over_http import get
-from invented_copy import ARTICLE, Invented, make_invented
+from invented_copy import ARTICLE, Invented, Once, make_invented
 from live_server import LiveServer
 
 from kg.engine import EmbeddedEngine, Engine
@@ -17,8 +17,8 @@ from kg.terms import PREFIXES
 
 
 @pytest.fixture(scope="module")
-def invented(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Invented:
-    return make_invented(root, tmp_path_factory.mktemp("reading-http") / "project")
+def invented(root: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Invented:
+    return make_invented(root, tmp_path_factory.mktemp("reading-http") / "project", once)
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,8 @@ from server.command_line.output import print_json, remark
 from server.command_line.session import Session
 
 _TOOLS = ("ruff", "mypy", "pytest")
-_SIDE_BY_SIDE = ("not alone", ("-n", "2", "--dist", "worksteal"))
+# Three, also on two processors: the tests wait for servers and browsers much of their time.
+_SIDE_BY_SIDE = ("not alone", ("-n", "3", "--dist", "worksteal"))
 _ALONE = ("alone", ())
 _QUICK = " and not full"
 _SHARE = "DENGE_TESTS_SHARE"

@@ -15,6 +15,7 @@ from kg.engine.planning.groups import Groups
 from kg.engine.planning.lookups import Lookup, find_lookups
 from kg.engine.planning.loops import with_loops
 from kg.engine.planning.memory import Data, Doubt, Pattern, Place, has_match, text_of
+from kg.engine.planning.properties import find_properties
 from kg.engine.planning.triples import is_variable
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -56,15 +57,17 @@ def _planned(store: Store, text: str, arguments: Mapping[str, Any]) -> _Planned 
     if as_union is None or not _MAY_GAIN.search(text):
         return None
     groups = Groups(text)
-    runs, conditions = tuple(find_lookups(groups)), tuple(find_conditions(groups))
-    if not (runs or conditions) or not _OTHER_DATA.isdisjoint(groups.words):
+    if not _OTHER_DATA.isdisjoint(groups.words):
         return None
+    runs, conditions = tuple(find_lookups(groups)), tuple(find_conditions(groups))
     writing = _Writing(Data(store, None if as_union else DefaultGraph()), _names(groups, runs, conditions, arguments))
-    edits = [(each.start, each.end, writing.condition(each)) for each in conditions]
+    edits = [*find_properties(groups), *((each.start, each.end, writing.condition(each)) for each in conditions)]
     for run in runs:
         *others, last = [(groups.pieces[each.start].start, groups.pieces[each.end - 1].end) for each in run]
         edits += [(*each, "") for each in others]
         edits.append((*last, writing.lookups(run)))
+    if not edits:
+        return None
     for start, end, words in sorted(edits, reverse=True):
         text = text[:start] + words + text[end:]
     return _Planned(text, writing.functions, writing.doubt)

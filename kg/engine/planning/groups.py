@@ -71,3 +71,12 @@ class Groups:
         """What stands before the form of the query: its prefixes and its base."""
         before = takewhile(lambda each: each.kind != "word" or each.text.upper() in PROLOGUE, self.pieces)
         return self.text[: max((each.end for each in before), default=0)] + "\n"
+
+    def select_before(self, opening: int) -> int:
+        """The place of the SELECT whose group begins at a brace; the brace itself where there is none."""
+        for place in range(opening - 1, -1, -1):
+            if self.pieces[place].text in ("{", "}"):
+                break
+            if self.word(place) == "SELECT" and self.pieces[place].kind == "word":
+                return place
+        return opening

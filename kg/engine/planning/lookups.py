@@ -105,7 +105,7 @@ class _Finding:
     def _run(self, lookups: Sequence[Lookup]) -> list[Lookup]:
         """The lookups of one variable that may be one where the last of them is; none where they may not."""
         group, *outer = self.groups.groups_around(lookups[0].start)
-        is_of_select = self._select_before(group) < group and all(map(self._stands_alone, (group, *outer)))
+        is_of_select = self.groups.select_before(group) < group and all(map(self._stands_alone, (group, *outer)))
         if not is_of_select or not self._is_new(lookups[0], (group, *outer)):
             return []
         run = [lookups[0]]
@@ -122,18 +122,9 @@ class _Finding:
 
     def _is_new(self, lookup: Lookup, groups: Sequence[int]) -> bool:
         """Whether nothing before gives the variable a value: only the SELECT clauses around it may name it."""
-        clauses = [range(self._select_before(opening), opening) for opening in groups]
+        clauses = [range(self.groups.select_before(opening), opening) for opening in groups]
         before = (place for place in self.groups.named[lookup.value[1:]] if place < lookup.start)
         return all(any(place in clause for clause in clauses) for place in before)
-
-    def _select_before(self, opening: int) -> int:
-        """The place of the SELECT whose group begins at a brace; the brace itself where there is none."""
-        for place in range(opening - 1, -1, -1):
-            if self.groups.pieces[place].text in ("{", "}"):
-                break
-            if self.groups.word(place) == "SELECT" and self.groups.pieces[place].kind == "word":
-                return place
-        return opening
 
     def _is_named_between(self, run: Sequence[Lookup], end: int) -> bool:
         """Whether something behind the last lookup may change what those in the run are asked with or have found."""

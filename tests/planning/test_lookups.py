@@ -244,8 +244,8 @@ def test_a_thing_of_many_statements_is_gone_through_once() -> None:
     }} ORDER BY ?a"""
     found, seconds = [], []
     for each in (rows, asked):
-        start = time.perf_counter()
+        start = time.process_time()
         found.append(each(store, text))
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     assert found[0] == found[1] and len(found[0]) == 2000
     assert seconds[0] > 3 * seconds[1], seconds

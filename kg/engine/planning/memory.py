@@ -32,8 +32,8 @@ class Data:
     graph: DefaultGraph | None
 
     def objects(self, subject: Term, verb: NamedNode) -> list[Term]:
-        """The objects of a subject, none of a literal."""
-        if isinstance(subject, Literal):
+        """The objects of a subject; a literal has none."""
+        if not isinstance(subject, NamedNode | BlankNode):
             return []
         return [each.object for each in self.store.quads_for_pattern(subject, verb, None, self.graph)]
 
@@ -42,21 +42,15 @@ class Data:
         if not patterns:
             return True
         subject, verb, value = patterns[0]
-        known = [values.get(each) if isinstance(each, str) else each for each in (subject, value)]
-        if isinstance(known[0], Literal):
+        first, last = (values.get(each) if isinstance(each, str) else each for each in (subject, value))
+        if isinstance(first, Literal | Triple):
             return False
-        for quad in self.store.quads_for_pattern(known[0], verb, known[1], self.graph):
+        for quad in self.store.quads_for_pattern(first, verb, last, self.graph):
             if subject == value and quad.subject != quad.object:
                 continue
-            found = {
-                **values,
-                **{
-                    name: term
-                    for name, term in ((subject, quad.subject), (value, quad.object))
-                    if isinstance(name, str)
-                },
-            }
-            if self.match(patterns[1:], found):
+            ends = ((subject, quad.subject), (value, quad.object))
+            found = {name: term for name, term in ends if isinstance(name, str)}
+            if self.match(patterns[1:], {**values, **found}):
                 return True
         return False
 

@@ -19,8 +19,8 @@ _BARRIERS = frozenset({"BIND", "OPTIONAL"})
 def find_properties(groups: Groups) -> Iterator[tuple[int, int, str]]:
     """For each such run of triple patterns where it begins and ends, in characters, and what is to stand there.
 
-    Only in groups of a SELECT, and behind no other group than a sub-SELECT: behind a UNION Oxigraph no longer knows
-    which variables have values once there is a LATERAL, and has everything that follows joined by hashing.
+    Only in groups of a SELECT, and behind no other group than a sub-SELECT: behind a union Oxigraph's estimate of rows
+    is large already, and with a LATERAL more it can outgrow its numbers, so that all that follows is joined by hashing.
     """
     for opening, closing in groups.closing.items():
         is_group = groups.word(opening) == "{" and groups.select_before(opening) < opening

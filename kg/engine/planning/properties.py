@@ -20,7 +20,7 @@ def find_properties(groups: Groups) -> Iterator[tuple[int, int, str]]:
     """For each such run of triple patterns where it begins and ends, in characters, and what is to stand there.
 
     Only in groups of a SELECT, and behind no other group than a sub-SELECT: behind a union Oxigraph's estimate of rows
-    is large already, and with a LATERAL more it can outgrow its numbers, so that all that follows is joined by hashing.
+    is large already, and with a LATERAL more all that follows was seen to be joined by hashing.
     """
     for opening, closing in groups.closing.items():
         is_group = groups.word(opening) == "{" and groups.select_before(opening) < opening

@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, Qu
 from kg.engine.functions import unknown_function
 from kg.engine.inspection import inspect, place_in_query
 from kg.engine.interface import AnswerKind, QueryRequest
-from kg.engine.planning import with_loops
+from kg.engine.planning import ask
 from kg.engine.services import find_services
 from kg.engine.syntax import syntax_problem
 from kg.federation import Caller, Federated, call, federated
@@ -103,7 +103,7 @@ def evaluate(
             asked = federated(request.text, base, services.prologue, services.clauses, settings, make_call)
         arguments = {"base_iri": _base(request.base), "custom_functions": dict(asked.functions), **dataset}
         try:
-            results = store.query(with_loops(asked.text), **arguments)
+            results = ask(store, asked.text, arguments)
         except SyntaxError:
             results = store.query(asked.text, **arguments)  # so that what is told is about the text that was sent
     except (SyntaxError, UnicodeEncodeError) as error:

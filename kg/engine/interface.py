@@ -27,7 +27,8 @@ class QueryRequest:
     Relative addresses of a query without BASE are resolved against `base` (SPARQL 1.1 Query, 4.1.1); without one they
     are refused.
 
-    Queries of pages have children of their own, so that nobody's ad-hoc queries keep a page waiting.
+    Queries of pages have children of their own, so that nobody's ad-hoc queries keep a page waiting. `alone` says that
+    nobody else asks just now: an event loop may then wait for the answer for a moment without looking at anything else.
     """
 
     text: str
@@ -37,6 +38,7 @@ class QueryRequest:
     seconds: float | None = None
     for_page: bool = False
     base: str | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Task:
     payload: bytes
     seconds: float
     for_page: bool
+    alone: bool
 
 
 class Leases:
@@ -67,7 +68,8 @@ class Leases:
             values = {"length": str(len(request.text)), "limit": str(settings.query_characters)}
             raise DengeError(Problem("engine.too-long", values))
         seconds = deadline_seconds(request, settings)
-        return Task(encode_request(request, seconds), seconds, request.for_page)
+        alone = isinstance(request, QueryRequest) and request.alone
+        return Task(encode_request(request, seconds), seconds, request.for_page, alone)
 
     def busy(self) -> DengeError:
         """The error of a query that has waited too long for a permit."""

@@ -98,10 +98,11 @@ class FastPath:
         operation = read_operation(request, self._longest)
         return operation if isinstance(operation, ProtocolQuery) else None
 
-    async def answer(self, asked: MachineQuery) -> Fresh:
-        """Have the query evaluated. Raises DengeError of the engine."""
+    async def answer(self, asked: MachineQuery, alone: bool) -> Fresh:
+        """Have the query evaluated, for a client that is `alone` or one of several. Raises DengeError of the engine."""
+        request = query_request(asked.query, asked.negotiated.formats, asked.base, alone)
         try:
-            answer = await self._engine.query_async(query_request(asked.query, asked.negotiated.formats, asked.base))
+            answer = await self._engine.query_async(request)
         except DengeError as error:
             raise restated(error) from error
         fields = (

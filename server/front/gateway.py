@@ -26,6 +26,7 @@ from server.front.presence import while_present
 from server.front.problem_replies import problem_reply, wants_page
 from server.front.reply import Reply, send
 from server.front.shaping import coded, completed, identifier_field
+from server.front.solitude import Solitude
 from server.front.validators import with_uncoded
 from server.front.visit import Accounts, Visit
 from server.operators import figures_of
@@ -72,6 +73,7 @@ class Gateway:
         self._is_behind_proxy = settings.behind_proxy
         self._rebasing = Rebasing(settings.base_iri)
         self._admission = Admission(settings)
+        self._solitude = Solitude()
         self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send_message: Send) -> None:
@@ -80,6 +82,7 @@ class Gateway:
         if self._is_behind_proxy:
             arrival = as_forwarded(arrival)
         visit = Visit(arrival, Exchange(receive, send_message, scope.get("extensions", {}).get(SHORT_WAY)))
+        visit.alone = self._solitude.lasts(scope["client"], visit.began)
         try:
             reply = await self._reply(visit)
         except ClientGoneError:
@@ -133,7 +136,7 @@ class Gateway:
             asked = await self._fast_path.read(arrival, body)
             if asked is not None:
                 visit.query = asked.query.text
-                make = partial(self._machine_answer, asked)
+                make = partial(self._machine_answer, asked, visit.alone)
                 return await self._answers.answer(arrival, asked.key, make, wait)
         if not arrival.reads or "range" in arrival.headers or is_fleeting(arrival):
             return await coded(await wait(self._from_flask(visit, body)), arrival)
@@ -162,8 +165,8 @@ class Gateway:
         body = self._rebasing.body_outward(reply.body, reply.header("content-type") or "")
         return replace(reply, fields=fields, body=body)
 
-    async def _machine_answer(self, asked: MachineQuery) -> Fresh:
-        fresh = await self._fast_path.answer(asked)
+    async def _machine_answer(self, asked: MachineQuery, alone: bool) -> Fresh:
+        fresh = await self._fast_path.answer(asked, alone)
         return Fresh(await self._outside(fresh.reply), fresh.version)
 
     async def _page(self, visit: Visit, body: bytes) -> Fresh:

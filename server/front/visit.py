@@ -21,11 +21,15 @@ _REMEMBERED_PATHS: Final = 1_024
 
 @dataclass
 class Visit:
-    """A request, how it is answered, and what became of it. `by_flask`: Flask answered, which has noted it already."""
+    """A request, how it is answered, and what became of it.
+
+    `by_flask`: Flask answered, which has noted it already. `alone`: no other client asks anything.
+    """
 
     arrival: Arrival
     exchange: Exchange
     began: float = field(default_factory=time.perf_counter)
+    alone: bool = False
     by_flask: bool = False
     problem: Problem | None = None
     query: str | None = None

@@ -7,7 +7,7 @@ from kg.problems import DengeError, Problem
 from server.sparql.operation import ProtocolQuery
 
 
-def query_request(query: ProtocolQuery, wanted: Formats, base: str) -> QueryRequest:
+def query_request(query: ProtocolQuery, wanted: Formats, base: str, alone: bool = False) -> QueryRequest:
     """What to ask the engine for. `base` is the address of the endpoint (SPARQL 1.1 Protocol, 2.1.5)."""
     return QueryRequest(
         text=query.text,
@@ -15,6 +15,7 @@ def query_request(query: ProtocolQuery, wanted: Formats, base: str) -> QueryRequ
         default_graphs=query.default_graphs,
         named_graphs=query.named_graphs,
         base=base,
+        alone=alone,
     )
 
 

@@ -1,0 +1,23 @@
+"""Knows whether requests come over one connection only."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Final
+
+# A client that asks one thing after another asks again within a millisecond or so.
+_SECONDS: Final = 0.01
+
+
+class Solitude:
+    """What was seen of the connections of a worker."""
+
+    def __init__(self) -> None:
+        self._connection: Hashable = None
+        self._since = 0.0
+
+    def lasts(self, connection: Hashable, now: float) -> bool:
+        """Note a request on a connection at a time in seconds; whether none came over another for a while."""
+        if connection != self._connection:
+            self._connection, self._since = connection, now
+        return now - self._since > _SECONDS

@@ -1,4 +1,4 @@
-"""Whoever asks alone is waited for more closely, and gets the same: answers, problems, and an event loop that goes on."""
+"""Whoever asks alone is waited for more closely, and gets the same answers and problems; the event loop goes on."""
 
 from __future__ import annotations
 

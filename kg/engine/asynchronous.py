@@ -7,14 +7,12 @@ import os
 import time
 from typing import Final
 
-from kg.engine.exchange import Incoming, Reply
+from kg.engine.exchange import WATCH_SECONDS, Incoming, Reply
 from kg.engine.leases import GRACE_SECONDS, Leased, Leases, Task
 from kg.engine.limits import deadline_problem
 from kg.engine.permits import Lane
 from kg.problems import DengeError
 
-# About what a point of a million statements takes, from here to the child and back.
-_WATCH_SECONDS: Final = 0.0004
 _OVERDUE: Final = "overdue"
 
 
@@ -76,11 +74,8 @@ async def _converse(loop: asyncio.AbstractEventLoop, leases: Leases, child: Leas
 
 
 def _watched(incoming: Incoming) -> Reply | None:
-    """The reply, if it arrives while nothing else is done: to be woken for it takes longer than finding a point.
-
-    Whoever else has something to do on this processor comes first.
-    """
-    until = time.perf_counter() + _WATCH_SECONDS
+    """The reply, if it arrives while nothing else is done (`WATCH_SECONDS`)."""
+    until = time.perf_counter() + WATCH_SECONDS
     reply = None
     while reply is None and time.perf_counter() < until:
         os.sched_yield()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import time
+from contextlib import suppress
 
 from kg.engine.board import Board
 from kg.engine.child import STALE, Evaluation, answer, prepare, rehearse
 from kg.engine.evaluation import Reading
-from kg.engine.exchange import decode_request, new_room
+from kg.engine.exchange import WATCH_SECONDS, decode_request, new_room
 from kg.engine.growth import Growth
+from kg.engine.interface import QueryRequest
 from kg.engine.journal import Announced, Follower, Journal
 from kg.engine.message import announced_length, unframed
 from kg.engine.process import INHERITED, allow_descriptors, end_at, fork_child
@@ -39,12 +42,13 @@ def _serve(
     follower = Follower(board, announced, INHERITED + 1, evaluation.store, evaluation.reading is Reading.KEPT_UNION)
     rehearse(evaluation, spool)
     with socket.socket(fileno=INHERITED) as channel:
-        goes_on, room = True, new_room()
+        goes_on, room, watches = True, new_room(), False
         while goes_on:
-            payload = _receive(channel, room, evaluation.settings.query_characters)
+            payload = _receive(channel, room, evaluation.settings.query_characters, watches)
             if payload is None:
                 return os.EX_OK  # nobody has a use for this child any more
             request, seconds = decode_request(payload)
+            watches = isinstance(request, QueryRequest) and request.alone
             # The wish of the parent that children end waits until the answer is given.
             signal.pthread_sigmask(signal.SIG_BLOCK, _END)
             board.begin(slot, seconds)
@@ -57,12 +61,12 @@ def _serve(
     return os.EX_OK
 
 
-def _receive(channel: socket.socket, room: bytearray, characters: int) -> bytes | None:
+def _receive(channel: socket.socket, room: bytearray, characters: int, watches: bool) -> bytes | None:
     """The next query; None when the worker is gone or sends nonsense. `room` is used again for each."""
     received = b""
     while (payload := unframed(received)) is None:
         try:
-            length = channel.recv_into(room)
+            length = _received(channel, room, watches)
         except ConnectionError:
             return None
         received += memoryview(room)[:length]
@@ -70,3 +74,13 @@ def _receive(channel: socket.socket, room: bytearray, characters: int) -> bytes 
         if not length or (announced is not None and announced > characters * _BYTES_A_CHARACTER + _BYTES_BESIDE):
             return None
     return payload
+
+
+def _received(channel: socket.socket, room: bytearray, watches: bool) -> int:
+    """Wait for a piece, which is put into `room`; its length. With `watches` without rest at first."""
+    until = time.monotonic() + (WATCH_SECONDS if watches else 0.0)
+    while time.monotonic() < until:
+        os.sched_yield()
+        with suppress(BlockingIOError):
+            return channel.recv_into(room, 0, socket.MSG_DONTWAIT)
+    return channel.recv_into(room)

@@ -17,6 +17,9 @@ from kg.problems import Problem
 # Longer answers are handed over as memory files: that costs a few calls, and copies nothing through the socket.
 LONGEST_INLINE: Final = 64 * 1024
 _PIECE: Final = 1 << 16
+# Where one client asks alone, worker and child look for so long whether the other has sent something, before they rest:
+# to be woken takes longer than finding a point. Whoever else has something to do on the processor comes first.
+WATCH_SECONDS: Final = 0.0004
 # Room for one descriptor that comes along (unix(7), SCM_RIGHTS).
 _INTEGER: Final = 4
 _ONE_DESCRIPTOR: Final = socket.CMSG_SPACE(_INTEGER)
@@ -52,6 +55,7 @@ def encode_request(request: Request, seconds: float) -> bytes:
             request.named_graphs,
             request.base,
             seconds,
+            request.alone,
         ]
     return framed(json.dumps(content).encode("ascii"))
 
@@ -62,9 +66,9 @@ def decode_request(payload: bytes) -> tuple[Request, float]:
     if isinstance(content, dict):
         recipe = Recipe(**content["recipe"])
         return DescriptionRequest(content["iri"], content["media_type"], recipe), float(content["s"])
-    text, formats, default_graphs, named_graphs, base, seconds = content
-    request = QueryRequest(text, Formats(*formats), tuple(default_graphs), tuple(named_graphs), base=base)
-    return request, float(seconds)
+    text, formats, default_graphs, named_graphs, base, seconds, alone = content
+    graphs = tuple(default_graphs), tuple(named_graphs)
+    return QueryRequest(text, Formats(*formats), *graphs, base=base, alone=alone), float(seconds)
 
 
 def send_problem(channel: socket.socket, problem: Problem, retires: bool, number: int, seconds: float) -> None:

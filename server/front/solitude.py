@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final
 
-# A client that asks one thing after another asks again within a millisecond or so.
-_SECONDS: Final = 0.01
+# Clients that ask at the same time ask again within a millisecond or so.
+_SECONDS: Final = 0.002
 
 
 class Solitude:

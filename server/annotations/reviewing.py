@@ -17,6 +17,9 @@ from kg.problems import DengeError, Problem
 from server.annotations.authors import REVIEW, Sender
 
 LONGEST_REASON: Final = 2_000
+_CRASHED: Final = "engine.crashed"
+# A change is asked for so often while writers die in it.
+_TRIES: Final = 4
 
 
 def give_standing(store: AnnotationStore, kept: Kept, sender: Sender, wanted: str, reason: str) -> Kept:
@@ -89,10 +92,10 @@ def change_standing(
     if kept.becoming or not store.begin_move(kept.slug, kept.revision, _mark(coming)):
         raise DengeError(Problem("annotations.busy", {}))
     try:
-        written = change()
+        written, is_certain = _changed(change)
     except DengeError as error:
         # Where the engine is gone nobody knows yet what became of it; the row is settled later.
-        if error.problem.code not in ("engine.unreachable", "engine.crashed"):
+        if error.problem.code not in ("engine.unreachable", _CRASHED):
             store.leave_move(kept.slug)
         raise
     try:
@@ -101,8 +104,23 @@ def change_standing(
         with suppress(DengeError):
             if written is not None and (written.removed or written.added):
                 take_back(written)
-            store.leave_move(kept.slug)
+            if is_certain:
+                store.leave_move(kept.slug)
         raise
+
+
+def _changed(change: Callable[[], Written | None]) -> tuple[Written | None, bool]:
+    """What `change` did, and whether that is all that was done.
+
+    It is asked again where the writer died in it: what was kept already it then leaves as it is, and does not tell.
+    """
+    for number in range(_TRIES - 1):
+        try:
+            return change(), not number
+        except DengeError as error:
+            if error.problem.code != _CRASHED:
+                raise
+    return change(), False
 
 
 def _wish(store: AnnotationStore, kept: Kept, standing: Standing, label: str) -> StatementsRequest | None:

@@ -6,21 +6,17 @@ import asyncio
 import os
 import threading
 from pathlib import Path
-from typing import Final
 
 from kg.engine import asking, asynchronous
 from kg.engine.interface import Answer, Request
 from kg.engine.leases import Leases
+from kg.engine.outcomes import ANSWERED, outcome_of
 from kg.engine.session import Session
 from kg.engine.status import EngineStatus
 from kg.engine.write_messages import decode_written, encode_write
 from kg.engine.writes import version_after
 from kg.engine.writing import WriteRequest, Written
 from kg.problems import DengeError
-
-# What becomes of a query that has no problem.
-ANSWERED: Final = "answered"
-CLIENT_GONE: Final = "client-gone"
 
 
 class SocketEngine:
@@ -39,17 +35,16 @@ class SocketEngine:
         when the client that this thread works for (`kg.engine.departure`) leaves.
         """
         leases = self._leases()
-        outcome = CLIENT_GONE
         try:
             answer = leases.answer_of(asking.ask(leases, leases.task(request)))
-            outcome = ANSWERED
-            return answer
-        except DengeError as error:
-            outcome = _outcome(error)
+        except BaseException as error:
+            leases.count(outcome_of(error))
             self._notice(error, leases)
             raise
+        else:
+            leases.count(ANSWERED)
+            return answer
         finally:
-            leases.count(outcome)
             if leases.report_is_due():
                 leases.report()
 
@@ -57,17 +52,16 @@ class SocketEngine:
         """Answer a query from an event loop. When the task that waits for it is cancelled, its child is stopped."""
         loop = asyncio.get_running_loop()
         leases = await loop.run_in_executor(None, self._leases) if self._opened is None else self._leases()
-        outcome = CLIENT_GONE
         try:
             answer = leases.answer_of(await asynchronous.ask(leases, leases.task(request)))
-            outcome = ANSWERED
-            return answer
-        except DengeError as error:
-            outcome = _outcome(error)
+        except BaseException as error:
+            leases.count(outcome_of(error))
             self._notice(error, leases)
             raise
+        else:
+            leases.count(ANSWERED)
+            return answer
         finally:
-            leases.count(outcome)
             if leases.report_is_due():
                 loop.run_in_executor(None, leases.report)
 
@@ -105,14 +99,10 @@ class SocketEngine:
                 self._opened = os.getpid(), Leases(Session(self._path))
             return self._opened[1]
 
-    def _notice(self, error: DengeError, leases: Leases) -> None:
+    def _notice(self, error: BaseException, leases: Leases) -> None:
         """Open another session next time when the parent of this one is gone."""
-        if error.problem.code == "engine.unreachable":
+        if isinstance(error, DengeError) and error.problem.code == "engine.unreachable":
             with self._lock:
                 if self._opened is not None and self._opened[1] is leases:
                     self._opened = None
             leases.close()
-
-
-def _outcome(error: DengeError) -> str:
-    return CLIENT_GONE if error.problem.code == f"engine.{CLIENT_GONE}" else error.problem.code

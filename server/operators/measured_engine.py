@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from typing import Final, Protocol, cast
+from typing import Protocol, cast
 
 from kg.engine import Answer, Engine, EngineStatus, QueryRequest, Request
 from kg.engine.interface import WritableEngine
+from kg.engine.outcomes import ANSWERED, outcome_of
 from kg.engine.writing import WriteRequest, Written
-from kg.problems import DengeError
 from server.operators.figures import Figures
-
-ANSWERED: Final = "answered"
-CLIENT_GONE: Final = "client-gone"
 
 
 class TellingEngine(Engine, Protocol):
@@ -45,7 +41,7 @@ class MeasuredEngine:
         try:
             answer = self._engine.query(request)
         except BaseException as error:
-            self._figures.count_query(request.for_page, _outcome(error), time.perf_counter() - begun, None)
+            self._figures.count_query(request.for_page, outcome_of(error), time.perf_counter() - begun, None)
             raise
         self._figures.count_query(request.for_page, ANSWERED, time.perf_counter() - begun, answer.seconds)
         return answer
@@ -56,7 +52,7 @@ class MeasuredEngine:
         try:
             answer = await cast("AsynchronousEngine", self._engine).query_async(request)
         except BaseException as error:
-            self._figures.count_query(request.for_page, _outcome(error), time.perf_counter() - begun, None)
+            self._figures.count_query(request.for_page, outcome_of(error), time.perf_counter() - begun, None)
             raise
         self._figures.count_query(request.for_page, ANSWERED, time.perf_counter() - begun, answer.seconds)
         return answer
@@ -72,11 +68,3 @@ class MeasuredEngine:
     def status(self) -> EngineStatus:
         """What the engine tells about itself. Raises DengeError `engine.unreachable`."""
         return cast("TellingEngine", self._engine).status()
-
-
-def _outcome(error: BaseException) -> str:
-    if isinstance(error, asyncio.CancelledError):
-        return CLIENT_GONE
-    if not isinstance(error, DengeError):
-        return "unexpected"
-    return CLIENT_GONE if error.problem.code == f"engine.{CLIENT_GONE}" else error.problem.code

@@ -103,7 +103,8 @@ def create() -> Flask:
         """A page whose content is the number before and after a pause."""
         first = engine.version()
         time.sleep(0.002)
-        return Response(f"{first} {engine.version()}", headers={"X-Seen": request.headers.get("X-Seen", "-")})
+        seen = {"X-Seen": request.headers.get("X-Seen", "-"), "X-Host": request.host}
+        return Response(f"{first} {engine.version()}", headers=seen)
 
     @application.get("/test/long")
     def long() -> Response:

@@ -41,6 +41,10 @@ class Admission:
             check_arrival(arrival)
         except DengeError as error:
             raise RefusedError(error.problem) from None
+        self.count(arrival)
+
+    def count(self, arrival: Arrival) -> None:
+        """Count a well-formed request. Raises RefusedError with `front.too-many-requests` (429)."""
         if self._limit is None or arrival.path == HEALTH:
             return
         client = client_of(arrival.client, arrival.headers, self._behind_proxy)

@@ -25,9 +25,19 @@ class Fresh:
     version: str | None
 
 
+# Under which an answer is kept: the version of the dataset, and what else it depends on.
+Key = tuple[str, Hashable]
 Make = Callable[[], Coroutine[Any, Any, Fresh]]
-# An answer to keep with its full key, or a reply that is not kept.
-_Made = tuple[Hashable, Kept] | Reply
+# An answer to keep with its key, or a reply that is not kept.
+_Made = tuple[Key, Kept] | Reply
+
+
+@dataclass(frozen=True)
+class Given:
+    """A reply as its client gets it. `found_as` is its key where it was found among those kept."""
+
+    reply: Reply
+    found_as: Key | None = None
 
 
 class Answers:
@@ -45,7 +55,11 @@ class Answers:
         except DengeError:
             return None
 
-    async def answer(self, arrival: Arrival, key: Hashable, make: Make, wait: Wait) -> Reply:
+    def holds(self, key: Key) -> bool:
+        """Whether the answer with this key is of the newest version and still kept; it then counts as used."""
+        return key[0] == self.version() and self._cache.find(key) is not None
+
+    async def answer(self, arrival: Arrival, key: Hashable, make: Make, wait: Wait) -> Given:
         """The answer under this key from the version that there is now, or else what `make` makes.
 
         What is made is kept under the version that it was made from, whatever the version is by then. So an answer is
@@ -55,9 +69,10 @@ class Answers:
         """
         version = self.version()
         if version is None:
-            return await coded((await wait(make())).reply, arrival)
-        if (kept := self._cache.find((version, key))) is not None:
-            return await self._sent(arrival, (version, key), kept)
+            return Given(await coded((await wait(make())).reply, arrival))
+        full = (version, key)
+        if (kept := self._cache.find(full)) is not None:
+            return Given(await self._sent(arrival, full, kept), full)
         mine = False
 
         async def work() -> _Made:
@@ -65,11 +80,11 @@ class Answers:
             mine = True
             return await self._made(key, make)
 
-        made = await self._shared.result((version, key), work, wait)
+        made = await self._shared.result(full, work, wait)
         if isinstance(made, Reply) and not mine:
             # Not to be kept, and so perhaps somebody's own: a problem names the request.
             made = await wait(self._made(key, make))
-        return await coded(made, arrival) if isinstance(made, Reply) else await self._sent(arrival, *made)
+        return Given(await (coded(made, arrival) if isinstance(made, Reply) else self._sent(arrival, *made)))
 
     async def _made(self, key: Hashable, make: Make) -> _Made:
         fresh = await make()
@@ -79,7 +94,7 @@ class Answers:
         self._cache.keep((fresh.version, key), kept)
         return (fresh.version, key), kept
 
-    async def _sent(self, arrival: Arrival, key: Hashable, kept: Kept) -> Reply:
+    async def _sent(self, arrival: Arrival, key: Key, kept: Kept) -> Reply:
         """What the client gets of it.
 
         Only GET and HEAD have tags and conditions: what POST answers is no representation of its address.
@@ -89,15 +104,15 @@ class Answers:
             return kept.reply
         sent = (kept.packed or await self._pack(key, kept)) if packs else (kept.plain or await self._tag(key, kept))
         if not arrival.reads:
-            return sent.whole.without("etag")
+            return sent.untagged
         return sent.known if is_known(arrival.headers.get("if-none-match"), sent.etag) else sent.whole
 
-    async def _tag(self, key: Hashable, kept: Kept) -> Shape:
+    async def _tag(self, key: Key, kept: Kept) -> Shape:
         tagged = shape(kept.reply, await _tag_of(kept))
         self._cache.keep(key, replace(kept, plain=tagged))
         return tagged
 
-    async def _pack(self, key: Hashable, kept: Kept) -> Shape:
+    async def _pack(self, key: Key, kept: Kept) -> Shape:
         packed = shape(kept.reply, await _tag_of(kept), await compressed(kept.reply.body))
         self._cache.keep(key, replace(kept, packed=packed))
         return packed

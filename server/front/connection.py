@@ -71,7 +71,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
-        self._forget_head()
+        self.forget_head()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -93,6 +93,15 @@ class Connection(HttpToolsProtocol):
             self._refuse(Problem("front.head-unread", {"limit": str(_LONGEST_HEAD)}))
         elif self._head_is_open and self._head_deadline is None:
             self._await_head()
+
+    def is_between_requests(self) -> bool:
+        """Whether every request is whole and answered, and another may come."""
+        is_answered = self.cycle is None or self.cycle.response_complete
+        return is_answered and self.has_all_of_request() and not self.transport.is_closing()
+
+    def has_all_of_request(self) -> bool:
+        """Whether nothing is missing of the last request, and it was not refused."""
+        return not (self._head_is_open or self._body_is_open or self._lingers)
 
     def eof_received(self) -> None:
         """The client has closed its side: it has left, or it is told that its body is not whole."""
@@ -128,7 +137,7 @@ class Connection(HttpToolsProtocol):
         if not self.url.startswith(b"/"):
             self._take_host_of_address()
         self._head_is_open = False
-        self._forget_head()
+        self.forget_head()
         self._body_is_open = True
         self._received = self._body_bytes = 0
         super().on_headers_complete()
@@ -222,7 +231,7 @@ class Connection(HttpToolsProtocol):
         self._lingers = True
         self._received = 0
         self._unset_keepalive_if_required()
-        self._forget_head()
+        self.forget_head()
         self.flow.resume_reading()
         if self.transport.can_write_eof():
             self.transport.write_eof()
@@ -231,7 +240,8 @@ class Connection(HttpToolsProtocol):
     def _await_head(self) -> None:
         self._head_deadline = self.loop.call_later(HEAD_SECONDS, self.transport.close)
 
-    def _forget_head(self) -> None:
+    def forget_head(self) -> None:
+        """Wait no longer for the head of a request."""
         if self._head_deadline is not None:
             self._head_deadline.cancel()
             self._head_deadline = None

@@ -25,6 +25,9 @@ class ClientGoneError(Exception):
 class ShortWay(Protocol):
     """What the HTTP server offers beside ASGI: most requests and responses are whole, and need no telling in pieces."""
 
+    said: bytes | None
+    """The bytes of the request, if they came in one piece and the connection goes on after it."""
+
     def body(self) -> bytes | None:
         """The body of the request, if all of it has arrived."""
         ...
@@ -45,6 +48,10 @@ class Exchange:
     def arrived(self) -> bytes | None:
         """The whole body, if it is known to have arrived and was not asked for."""
         return None if self._short_way is None else self._short_way.body()
+
+    def said(self) -> bytes | None:
+        """The bytes of the whole request, if it is known that they came in one piece, and nothing else with them."""
+        return None if self._short_way is None else self._short_way.said
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The body in pieces. Raises ClientGoneError when it does not come to its end."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -14,7 +16,7 @@ from kg.engine.departure import Departure
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Settings
 from server.front.admission import Admission, RefusedError, sends_in_vain
-from server.front.answers import Answers, Fresh
+from server.front.answers import Answers, Fresh, Make
 from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, Held, has_body
 from server.front.bridge import Application, environment_of, respond
@@ -24,8 +26,10 @@ from server.front.fast_path import ADDRESS, FastPath, MachineQuery
 from server.front.forwarding import as_forwarded
 from server.front.presence import while_present
 from server.front.problem_replies import problem_reply, wants_page
+from server.front.recollection import Peer, Recalled, Recollections
 from server.front.reply import Reply, send
 from server.front.shaping import coded, completed, identifier_field
+from server.front.shared_work import Wait
 from server.front.solitude import Solitude
 from server.front.validators import with_uncoded
 from server.front.visit import Accounts, Visit
@@ -74,6 +78,8 @@ class Gateway:
         self._rebasing = Rebasing(settings.base_iri)
         self._admission = Admission(settings)
         self._solitude = Solitude()
+        if site is not None:
+            self._recollections = Recollections(self._answers, self._admission, self._accounts)
         self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send_message: Send) -> None:
@@ -93,6 +99,14 @@ class Gateway:
         await send(visit.exchange, completed(reply), arrival.method, identifier_field(arrival))
         if self._site is not None:
             self._accounts.note(visit, reply.status)
+            self._recollections.learn(visit, reply)
+
+    def recalled(self, said: bytes, client: Peer) -> Recalled | None:
+        """The response to a whole request, where it is known from its bytes alone."""
+        recalled = self._recollections.recall(said, client) if self._site is not None else None
+        if recalled is not None:
+            self._solitude.lasts(client, time.perf_counter())
+        return recalled
 
     def refusal(self, scope: Scope, problem: Problem) -> Reply:
         """The answer to what never became a request, of which `scope` holds as much as is known."""
@@ -137,10 +151,15 @@ class Gateway:
             if asked is not None:
                 visit.query = asked.query.text
                 make = partial(self._machine_answer, asked, visit.alone)
-                return await self._answers.answer(arrival, asked.key, make, wait)
+                return await self._kept_or_made(visit, asked.key, make, wait)
         if not arrival.reads or "range" in arrival.headers or is_fleeting(arrival):
             return await coded(await wait(self._from_flask(visit, body)), arrival)
-        return await self._answers.answer(arrival, page_key(arrival), partial(self._page, visit, body), wait)
+        return await self._kept_or_made(visit, page_key(arrival), partial(self._page, visit, body), wait)
+
+    async def _kept_or_made(self, visit: Visit, key: Hashable, make: Make, wait: Wait) -> Reply:
+        given = await self._answers.answer(visit.arrival, key, make, wait)
+        visit.found_as = given.found_as
+        return given.reply
 
     async def _brought_inside(self, visit: Visit, body: bytes) -> bytes:
         """The body with the base that is used inside (`server.rebasing`); the visit's address gets that base too."""

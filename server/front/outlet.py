@@ -36,6 +36,7 @@ class Outlet:
         self._head: bytes | None = None
         self._has_begun = False
         self.is_closing = transport.is_closing
+        self.said: bytes | None = None
 
     # The short way.
 
@@ -99,8 +100,17 @@ def written_head(status: int, fields: Fields, more: list[tuple[bytes, bytes]]) -
 
     Raises ValueError for a field that would be several, or is not ASCII.
     """
+    return finished_head(head_lines(status, fields), more)
+
+
+def head_lines(status: int, fields: Fields) -> bytes:
+    """The lines of a head to which others may be added. Raises ValueError as `written_head` does."""
     lines = "".join([f"{name}: {value}\r\n" for name, value in fields])
     if lines.count("\n") != len(fields):
         raise ValueError("a header field has more than one line")
-    common = b"".join([b"%s: %s\r\n" % each for each in more])
-    return b"%s%s%s\r\n" % (STATUS_LINE[status], common, lines.encode("ascii"))
+    return STATUS_LINE[status] + lines.encode("ascii")
+
+
+def finished_head(lines: bytes, more: list[tuple[bytes, bytes]]) -> bytes:
+    """A head of these lines and more fields."""
+    return b"%s%s\r\n" % (lines, b"".join([b"%s: %s\r\n" % each for each in more]))

@@ -44,16 +44,23 @@ class Reply:
 
 
 async def send(exchange: Exchange, reply: Reply, method: str, *more: tuple[str, str]) -> None:
-    """Hand a reply to the client, with more fields; HEAD gets the headers that GET would get (RFC 9110, 9.3.2)."""
-    if reply.status in _WITHOUT_BODY:
-        await exchange.send_bytes(reply.status, (*reply.fields, *more), b"")
-        return
-    length = len(reply.body) if reply.file is None else reply.file.length
-    fields = (*reply.fields, *more, ("content-length", str(length)))
+    """Hand a reply to the client, with more fields."""
+    fields, body = as_sent(reply, method, *more)
     if reply.file is not None and reply.file.length and method != "HEAD":
         await exchange.send_file(reply.status, fields, reply.file.path, reply.file.start, reply.file.end)
     else:
-        await exchange.send_bytes(reply.status, fields, b"" if method == "HEAD" else reply.body)
+        await exchange.send_bytes(reply.status, fields, body)
+
+
+def as_sent(reply: Reply, method: str, *more: tuple[str, str]) -> tuple[Fields, bytes]:
+    """The fields of a reply, `more` among them, and the bytes of its body, but for those of a file.
+
+    HEAD gets the headers that GET would get (RFC 9110, 9.3.2); where there is never a body, its length is not told.
+    """
+    if reply.status in _WITHOUT_BODY:
+        return (*reply.fields, *more), b""
+    length = len(reply.body) if reply.file is None else reply.file.length
+    return (*reply.fields, *more, ("content-length", str(length))), b"" if method == "HEAD" else reply.body
 
 
 @lru_cache(256)

@@ -10,8 +10,9 @@ from typing import Any, Final, cast
 
 import uvicorn
 
-from server.front.connection import CONNECTIONS, HEAD_SECONDS, Connection
+from server.front.connection import CONNECTIONS, HEAD_SECONDS
 from server.front.gateway import Gateway
+from server.front.recalling import RecallingConnection
 
 # What waits to be taken by a worker that is busy.
 BACKLOG: Final = CONNECTIONS
@@ -38,7 +39,7 @@ def serve(gateway: Gateway, listener: socket.socket, patience: float) -> int:
     config = uvicorn.Config(
         cast(Any, gateway),
         interface="asgi3",
-        http=cast(Any, partial(Connection, gateway.refusal)),
+        http=cast(Any, partial(RecallingConnection, gateway)),
         ws="none",
         lifespan="off",
         loop="uvloop",

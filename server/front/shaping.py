@@ -34,6 +34,11 @@ class Shape:
         """The 304."""
         return completed(not_modified(self.whole))
 
+    @cached_property
+    def untagged(self) -> Reply:
+        """The answer where it is no representation of its address."""
+        return self.whole.without("etag")
+
 
 def completed(reply: Reply) -> Reply:
     """The reply with the headers that every response has, whoever made it, but for the request's identifier."""

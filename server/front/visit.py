@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
 from kg.problems import Problem
 from kg.project import Settings
 from server.client_address import address_of
+from server.front.answers import Key
 from server.front.arrival import Arrival
 from server.front.exchange import Exchange
 from server.logs import RequestEnd, log_request
@@ -23,7 +24,8 @@ _REMEMBERED_PATHS: Final = 1_024
 class Visit:
     """A request, how it is answered, and what became of it.
 
-    `by_flask`: Flask answered, which has noted it already. `alone`: no other client asks anything.
+    `by_flask`: Flask answered, which has noted it already. `alone`: no other client asks anything. `found_as`: the key
+    of the answer, where it was found among those kept.
     """
 
     arrival: Arrival
@@ -33,6 +35,7 @@ class Visit:
     by_flask: bool = False
     problem: Problem | None = None
     query: str | None = None
+    found_as: Key | None = None
 
 
 class Accounts:
@@ -52,6 +55,13 @@ class Accounts:
         if status >= 400 or self._access_log:
             seconds = time.perf_counter() - visit.began
             self._log(visit.arrival, status, seconds, visit.problem, visit.query)
+
+    def note_again(self, arrival: Arrival, identifier: str, status: int, began: float, query: str | None) -> None:
+        """Note a request that got what the same one got before, but with an identifier of its own."""
+        self._figures.count_request(self._route_of(arrival.path), status)
+        if self._access_log:
+            seconds = time.perf_counter() - began
+            self._log(replace(arrival, identifier=identifier), status, seconds, None, query)
 
     def note_refusal(self, arrival: Arrival, status: int, problem: Problem) -> None:
         """Note what never became a request."""

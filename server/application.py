@@ -51,6 +51,7 @@ from server.operators.accounting import install_accounting
 from server.presentation import install_presentation
 from server.problem_answers import install_problem_answers, raise_handed_problem
 from server.reconciliation import install_reconciliation
+from server.remembering import RememberingEngine, bytes_for_queries
 from server.site import Site, install_site
 
 PACKAGES = ("denge", "flask", "jinja2", "pyoxigraph", "rdflib", "uvicorn", "werkzeug")
@@ -78,8 +79,10 @@ def create_app(
     application.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     application.jinja_env.trim_blocks = True
     application.jinja_env.lstrip_blocks = True
+    measured = MeasuredEngine(engine, figures)
     site = Site(
-        engine=MeasuredEngine(engine, figures),
+        engine=RememberingEngine(measured, bytes_for_queries(project.settings), figures),
+        fresh_engine=measured,
         project=project,
         questions=load_questions(project.queries),
         catalogue=load_catalogue(),

@@ -23,13 +23,14 @@ EXTENSION = "denge"
 class Site:
     """Everything that a route may use, made once by the application factory.
 
-    `versions` are the names and versions of the packages in use; `public_address` is the address under which readers
-    reach the server, for permalinks, or None to take it from each request. `lookup` is
-    the index of names, which follows the dataset; `annotations` are those of readers. `writing` is None where the
-    dataset does not change.
+    `engine` remembers what it answered to pages, `fresh_engine` evaluates whatever it is asked. `versions` are the names
+    and versions of the packages in use; `public_address` is the address under which readers reach the server, for
+    permalinks, or None to take it from each request. `lookup` is the index of names, which follows the dataset;
+    `annotations` are those of readers. `writing` is None where the dataset does not change.
     """
 
     engine: Engine
+    fresh_engine: Engine
     project: Project
     questions: tuple[Question, ...]
     catalogue: Catalogue

@@ -8,6 +8,7 @@ from typing import Final
 from kg.problems import DengeError
 
 ANSWERED: Final = "answered"
+REMEMBERED: Final = "remembered"
 CLIENT_GONE: Final = "client-gone"
 _UNEXPECTED: Final = "unexpected"
 

@@ -37,6 +37,7 @@ from server.operators import figures_of
 from server.operators.accounting import routes_of
 from server.problem_answers import HANDED_PROBLEM
 from server.rebasing import Rebasing
+from server.remembering import bytes_for_queries
 from server.site import site_of
 from server.sparql.volatility import may_vary
 
@@ -68,11 +69,11 @@ class Gateway:
         if site is not None:
             flask: Any = application
             figures = figures_of(flask)
-            cache = ResponseCache(settings.cache_megabytes * MEGABYTE)
+            cache = ResponseCache(settings.cache_megabytes * MEGABYTE - bytes_for_queries(settings))
             figures.watch_cache(cache)
             self._accounts = Accounts(figures, routes_of(flask), settings)
             self._answers = Answers(cache, site.engine.version)
-            engine: Any = site.engine  # of which not every one can be asked in an event loop
+            engine: Any = site.fresh_engine  # of which not every one can be asked in an event loop
             self._fast_path = FastPath(engine, settings.query_characters, site.public_address, settings.base_iri)
         self._is_behind_proxy = settings.behind_proxy
         self._rebasing = Rebasing(settings.base_iri)

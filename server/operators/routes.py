@@ -21,7 +21,7 @@ blueprint = Blueprint("operators", __name__, url_prefix="/-")
 def health() -> Response:
     """Run a real query; a failure is the engine's own problem document with its status."""
     site = current_site()
-    claims = has_claims(site.engine)
+    claims = has_claims(site.fresh_engine)
     return jsonify(status="ok", dataset=site.engine.version(), claims=claims)
 
 
@@ -68,6 +68,6 @@ def metrics() -> Response:
     from server.operators.exposition import exposition
 
     figures, root_process = cast("tuple[Figures, int]", current_app.extensions[_EXTENSION])
-    engine = cast("MeasuredEngine", current_site().engine)
+    engine = cast("MeasuredEngine", current_site().fresh_engine)
     body, media_type = exposition(figures, engine, root_process, request.headers.get("Accept", ""))
     return make_response(body, 200, {"Content-Type": media_type})

@@ -34,7 +34,7 @@ MEASURED = (
     "front/test_whole_server.py",
     "operation/test_graceful_shutdown.py",
 )
-"""Tests that hold processes to less than about a second: nothing else may run beside them.
+"""Tests that hold processes to less than about a second: only another one of them may run beside them.
 
 Others that start processes leave them several times what they need, so that a neighbour does no harm.
 """
@@ -46,10 +46,10 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what has to run alone, so that `denge test` can run the rest side by side."""
+    """Mark what needs quiet, so that `denge test` can run the rest side by side."""
     for item in items:
         if item.path.relative_to(ROOT / "tests").as_posix().startswith(MEASURED):
-            item.add_marker("alone")
+            item.add_marker("quiet")
 
 
 @pytest.fixture(scope="session")

@@ -68,30 +68,32 @@ def test_without_tests_the_environment_is_not_fit(testing: Denge, tested: Path) 
     assert "The tests cannot be run here" in outcome.err
 
 
-def test_without_arguments_the_tests_run_side_by_side_but_for_those_that_need_quiet(
+def test_without_arguments_the_tests_run_side_by_side_and_those_that_need_quiet_two_at_a_time(
     testing: Denge, tested: Path
 ) -> None:
-    (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet"]\n')
+    (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["quiet: runs beside few others"]\n')
     (tested / "tests" / "test_sample.py").write_text(
-        "import pytest\n\n\ndef test_beside_others(request: pytest.FixtureRequest) -> None:\n"
+        "import os\n\nimport pytest\n\n\ndef test_beside_others(request: pytest.FixtureRequest) -> None:\n"
         '    assert hasattr(request.config, "workerinput")\n\n\n'
-        "@pytest.mark.alone\ndef test_in_quiet(request: pytest.FixtureRequest) -> None:\n"
-        '    assert not hasattr(request.config, "workerinput")\n'
+        "@pytest.mark.quiet\ndef test_in_quiet() -> None:\n"
+        '    assert os.environ["PYTEST_XDIST_WORKER_COUNT"] == "2"\n'
     )
     outcome = testing("--json", "--project", str(tested))
     assert [(step["step"], step["exit"]) for step in outcome.json()[2:]] == [
         ("mypy", 0),
         ("pytest", 0),
-        ("pytest-alone", 0),
+        ("pytest-quiet", 0),
     ]
     assert "Success: no issues found" in outcome.err, "what ran beside the tests is shown too"
 
 
 def test_full_tests_run_when_all_are_asked_for(testing: Denge, tested: Path) -> None:
-    (tested / "pyproject.toml").write_text(CONFIGURATION + 'markers = ["alone: needs quiet", "full: takes long"]\n')
+    (tested / "pyproject.toml").write_text(
+        CONFIGURATION + 'markers = ["quiet: runs beside few others", "full: takes long"]\n'
+    )
     (tested / "tests" / "test_sample.py").write_text(
         "from pathlib import Path\n\nimport pytest\n\n\n"
-        '@pytest.mark.parametrize("part", [pytest.param("alone", marks=pytest.mark.alone), "beside"])\n'
+        '@pytest.mark.parametrize("part", ["beside", pytest.param("quiet", marks=pytest.mark.quiet)])\n'
         '@pytest.mark.parametrize("pace", [pytest.param("slow", marks=pytest.mark.full), "quick"])\n'
         'def test_run(part: str, pace: str) -> None:\n    Path(f"{part}-{pace}.ran").touch()\n'
     )
@@ -104,7 +106,7 @@ def test_full_tests_run_when_all_are_asked_for(testing: Denge, tested: Path) -> 
             path.unlink()
         return [path.stem for path in found]
 
-    quick = ["alone-quick", "beside-quick"]
+    quick = ["beside-quick", "quiet-quick"]
     assert ran() == quick
-    assert ran("--all") == ["alone-quick", "alone-slow", "beside-quick", "beside-slow"]
-    assert ran("tests", "-m", "full") == ["alone-slow", "beside-slow"]
+    assert ran("--all") == ["beside-quick", "beside-slow", "quiet-quick", "quiet-slow"]
+    assert ran("tests", "-m", "full") == ["beside-slow", "quiet-slow"]

@@ -20,10 +20,11 @@ from server.command_line.output import print_json, remark
 from server.command_line.session import Session
 
 _TOOLS = ("ruff", "mypy", "pytest")
-# Three, also on two processors: the tests wait for servers and browsers much of their time.
-_SIDE_BY_SIDE = ("not alone", ("-n", "3", "--dist", "worksteal"))
-_ALONE = ("alone", ())
-_QUICK = " and not full"
+# Four, also on two processors: the tests wait for servers and browsers much of their time.
+_SIDE_BY_SIDE = ("not quiet", ("-n", "4", "--dist", "worksteal"))
+# What is held to times waits even more, and leaves room for one neighbour of its kind.
+_QUIET = ("quiet", ("-n", "2", "--dist", "loadfile"))
+_NOT_FULL = " and not full"
 _SHARE = "DENGE_TESTS_SHARE"
 
 
@@ -138,8 +139,8 @@ def _parts(arguments: Sequence[str], everything: bool) -> list[Step]:
     if arguments:
         return [Step("pytest", ("pytest", *arguments))]
     return [
-        Step(name, ("pytest", "-m", marked if everything else marked + _QUICK, *options))
-        for name, (marked, options) in (("pytest", _SIDE_BY_SIDE), ("pytest-alone", _ALONE))
+        Step(name, ("pytest", "-m", marked if everything else marked + _NOT_FULL, *options))
+        for name, (marked, options) in (("pytest", _SIDE_BY_SIDE), ("pytest-quiet", _QUIET))
     ]
 
 

@@ -23,9 +23,9 @@ EXTENSION = "denge"
 class Site:
     """Everything that a route may use, made once by the application factory.
 
-    `engine` remembers what it answered to pages, `fresh_engine` evaluates all that it is asked. `versions` are the names
-    and versions of the packages in use; `public_address` is the address under which readers reach the server, for
-    permalinks, or None to take it from each request. `lookup` is the index of names, which follows the dataset;
+    `engine` remembers what it answered to pages, `fresh_engine` evaluates whatever it is asked. `versions` are the
+    names and versions of the packages in use; `public_address` is the address under which readers reach the server,
+    for permalinks, or None to take it from each request. `lookup` is the index of names, which follows the dataset;
     `annotations` are those of readers. `writing` is None where the dataset does not change.
     """
 

@@ -96,7 +96,7 @@ def test_a_fault_of_the_program_has_its_traceback_in_the_same_object(
     def broken(request: object) -> None:
         raise RuntimeError("broken part")
 
-    monkeypatch.setattr(harbour.extensions[EXTENSION].engine, "query", broken)
+    monkeypatch.setattr(harbour.extensions[EXTENSION].fresh_engine, "query", broken)
     monkeypatch.setattr(harbour, "testing", False)
     answer = harbour.test_client().get("/-/health")
     fault, end = objects(lines)

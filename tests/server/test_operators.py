@@ -19,7 +19,7 @@ def test_health_is_not_well_when_the_engine_is_not(harbour: Flask, monkeypatch: 
     def gone(request: object) -> None:
         raise DengeError(Problem("engine.unreachable", {"reason": "no socket"}))
 
-    monkeypatch.setattr(harbour.extensions[EXTENSION].engine, "query", gone)
+    monkeypatch.setattr(harbour.extensions[EXTENSION].fresh_engine, "query", gone)
     answer = harbour.test_client().get("/-/health")
     assert (answer.status_code, answer.get_json(force=True)["code"]) == (503, "engine.unreachable")
 

@@ -15,7 +15,7 @@ from kg.project import Project, Settings
 from kg.terms import BASE, PREFIXES
 from kg.writes import DatasetWriter
 
-pytestmark = [pytest.mark.full, pytest.mark.alone]
+pytestmark = [pytest.mark.full, pytest.mark.quiet]
 
 ARTICLE = BASE + "id/article/tasdemir-2024/"
 GRAPH = BASE + "graph/article/tasdemir-2024/"

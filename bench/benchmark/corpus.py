@@ -72,11 +72,13 @@ def write_corpus(pattern: Project, folder: Path, size: int, seed: int = SEED) ->
     own = replace(pattern, built=folder)
     made_from = read_manifest(pattern.manifest)
     # Kept beside the corpus: a corpus of another size, seed or pattern must not be taken for this one.
-    told = f"{size} {seed} {made_from.version} {_own_digest()}\n"
+    told = f"{size} {seed} {made_from.version} {_own_digest()}"
     made = folder / "made-from"
-    if made.is_file() and made.read_text(encoding="utf-8") == told and own.manifest.is_file():
+    if made.is_file() and own.manifest.is_file():
         found = read_manifest(own.manifest)
-        if found.inputs == made_from.inputs and found.generator == made_from.generator:
+        # A server that was started by hand here may have built another dataset into the folder.
+        is_this = made.read_text(encoding="utf-8") == f"{told} {found.digests['dataset']}\n"
+        if is_this and found.inputs == made_from.inputs and found.generator == made_from.generator:
             return found
     lines = list(_each_once(sorted(corpus_lines(read_template(pattern.dataset), size, seed))))
     content = b"".join(lines)
@@ -87,7 +89,7 @@ def write_corpus(pattern: Project, folder: Path, size: int, seed: int = SEED) ->
     )
     replace_file(own.dataset, content)
     write_manifest(own.manifest, manifest)
-    replace_file(made, told.encode())
+    replace_file(made, f"{told} {digest}\n".encode())
     return manifest
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,3 +77,16 @@ def test_most_questions_have_rows(corpus: Project) -> None:
 def test_a_size_without_room_for_the_ontology_is_refused(shipped: Project) -> None:
     with pytest.raises(ValueError, match="at least"):
         corpus_lines(read_template(shipped.dataset), 1_000)
+
+
+def test_it_is_written_once_and_again_where_another_dataset_took_its_place(
+    shipped: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bench.benchmark.corpus.corpus_lines", lambda *_: {b"<urn:a> <urn:b> <urn:c> <urn:d> .\n"})
+    first = write_corpus(shipped, tmp_path, 1)
+    monkeypatch.setattr("bench.benchmark.corpus.corpus_lines", lambda *_: {b"<urn:e> <urn:f> <urn:g> <urn:h> .\n"})
+    assert write_corpus(shipped, tmp_path, 1) == first
+    shutil.copy(shipped.dataset, tmp_path / "dataset.nq")
+    shutil.copy(shipped.manifest, tmp_path / "manifest.json")
+    assert write_corpus(shipped, tmp_path, 1).version != first.version
+    assert b"<urn:e>" in (tmp_path / "dataset.nq").read_bytes()

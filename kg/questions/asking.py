@@ -9,16 +9,16 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.engine import Answer, Engine
 from kg.parameters import Choice, Parameter, Term, check
-from kg.parameters.names import shorten
+from kg.parameters.names import read_iri, shorten
 from kg.problems import DengeError, Place, Problem
 from kg.questions.blocks import bind
-from kg.questions.choosing import fitting
+from kg.questions.choosing import fitting, named
 from kg.questions.graph import graph_solutions, triples_of
 from kg.questions.order import SORTING_NAME
 from kg.questions.paging import PAGING_NAMES
 from kg.questions.question import AnswerColumn, BoundValue, Question, QuestionAnswer, Solution
 from kg.questions.refusal import unknown_parameter
-from kg.questions.table import in_order, row, solutions, terms_of
+from kg.questions.table import in_order, rows_of, solutions, terms_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def prepare(engine: Engine, question: Question, values: Mapping[str, Sequence[st
             given: Sequence[str] = (spoken,)
         else:
             given = values.get(parameter.name, ())
-        offered = fitting(engine, parameter, spoken) if parameter.kind == "iri" else None
+        offered = _taken(engine, parameter, given, spoken) if parameter.kind == "iri" else None
         terms[parameter.variable] = check(parameter, given, offered)
         bound[parameter.name] = tuple(
             _bound(parameter, term, offered or (), spoken) for term in terms[parameter.variable]
@@ -69,7 +69,7 @@ def ask(engine: Engine, question: Question, values: Mapping[str, Sequence[str]],
     if absent:
         lacking = {"slug": question.slug, "missing": ", ".join(absent)}
         raise DengeError(Problem("questions.not-a-table", lacking, Place(f"queries/{question.slug}.rq")))
-    rows = [row(solution, question.columns) for solution in found]
+    rows = rows_of(found, question.columns)
     places = in_order(rows, question.columns, question.order)
     return QuestionAnswer(
         question=question,
@@ -91,6 +91,17 @@ def _solutions(engine: Engine, prepared: Prepared) -> tuple[tuple[str, ...], tup
         return (*graph_solutions(triples, prepared.language), answer)
     variables, found, answer = solutions(engine, prepared.query_text)
     return variables, tuple(terms_of(solution, variables) for solution in found), answer
+
+
+def _taken(engine: Engine, parameter: Parameter, given: Sequence[str], language: str) -> tuple[Choice, ...]:
+    """Of what an iri parameter takes at least what is given, or else its default, if it takes that."""
+    written: list[Term | None] = [read_iri(each.strip()) for each in given if each.strip()]
+    written = written or [*parameter.default]
+    iris = [each for each in written if isinstance(each, NamedNode)]
+    found = named(engine, parameter, language, iris)
+    # What is no IRI is looked for among all of them, and so is what could have been meant by one that does not fit.
+    is_enough = len(iris) == len(written) and {each.value for each in iris} == {each.iri for each in found}
+    return found if is_enough else fitting(engine, parameter, language)
 
 
 def _spoken_language(question: Question, values: Mapping[str, Sequence[str]], language: str) -> str:

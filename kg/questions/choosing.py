@@ -19,20 +19,27 @@ def choices(engine: Engine, parameter: Parameter, language: str) -> tuple[Choice
 
     None for other kinds. A thing without a label in `language` or English is shown by the last part of its IRI.
     """
-    return _things(engine, parameter, language, [NamedNode(each) for each in parameter.object_of])
+    return _things(engine, parameter, language, "choices", property=[NamedNode(each) for each in parameter.object_of])
 
 
 def fitting(engine: Engine, parameter: Parameter, language: str) -> tuple[Choice, ...]:
     """All that an iri parameter takes, also what has no answer; else as `choices`."""
-    return _things(engine, parameter, language, [])
+    return _things(engine, parameter, language, "choices", property=[])
 
 
-def _things(engine: Engine, parameter: Parameter, language: str, properties: Sequence[NamedNode]) -> tuple[Choice, ...]:
+def named(engine: Engine, parameter: Parameter, language: str, iris: Sequence[NamedNode]) -> tuple[Choice, ...]:
+    """Those of some things that an iri parameter takes; quick however many others it takes."""
+    return _things(engine, parameter, language, "named-things", choice=iris) if iris else ()
+
+
+def _things(
+    engine: Engine, parameter: Parameter, language: str, query: str, **more: Sequence[Term]
+) -> tuple[Choice, ...]:
     if parameter.kind != "iri":
         return ()
-    text = files("kg.questions").joinpath("choices.rq").read_text(encoding="utf-8")
+    text = files("kg.questions").joinpath(f"{query}.rq").read_text(encoding="utf-8")
     classes = [NamedNode(each) for each in parameter.classes]
-    values: dict[str, Sequence[Term]] = {"class": classes, "property": properties, "language": [Literal(language)]}
+    values: dict[str, Sequence[Term]] = {"class": classes, "language": [Literal(language)], **more}
     _, found, _ = solutions(engine, bind(text, values))
     labels: dict[str, str] = {}
     for solution in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from pyoxigraph import (
@@ -16,7 +16,7 @@ from pyoxigraph import (
 )
 
 from kg.engine import Answer, Engine, QueryRequest
-from kg.parameters import Choice
+from kg.parameters import Choice, Term
 from kg.questions.question import Cell, Column, Solution
 from kg.text import turkish_sort_key
 
@@ -42,9 +42,17 @@ def terms_of(solution: QuerySolution, variables: Sequence[str]) -> Solution:
     return {name: term for name, term in terms if isinstance(term, NamedNode | BlankNode | Literal)}
 
 
-def row(solution: Solution, columns: Sequence[Column]) -> tuple[Cell, ...]:
-    """The cells of the columns; `?xLabel`, where the query has it, is the label of column x."""
-    return tuple(_cell(solution, column) for column in columns)
+def rows_of(found: Iterable[Solution], columns: Sequence[Column]) -> list[tuple[Cell, ...]]:
+    """For each solution the cells of the columns; `?xLabel`, where the query has it, is the label of column x."""
+    made: dict[tuple[str, Term | BlankNode | None, Term | BlankNode | None], Cell] = {}
+    names = [(column.kind, column.name, f"{column.name}Label") for column in columns]
+
+    def cell(kind: str, solution: Solution, name: str, label: str) -> Cell:
+        known = (kind, solution.get(name), solution.get(label))
+        found = made.get(known)  # the same things stand in row after row
+        return found if found is not None else made.setdefault(known, _cell(*known))
+
+    return [tuple(cell(kind, solution, name, label) for kind, name, label in names) for solution in found]
 
 
 def in_order(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column], order: Sequence[str]) -> tuple[int, ...]:
@@ -63,12 +71,10 @@ def in_order(rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column], order:
     return tuple(sorted(places, key=lambda place: key(rows[place])) if columns_of_order else places)
 
 
-def _cell(solution: Solution, column: Column) -> Cell:
-    term = solution.get(column.name)
-    label = solution.get(f"{column.name}Label")
-    if column.kind == "iris" and isinstance(term, Literal):
+def _cell(kind: str, term: Term | BlankNode | None, label: Term | BlankNode | None) -> Cell:
+    if kind == "iris" and isinstance(term, Literal):
         return _several(term.value, label)
-    if column.kind == "texts" and isinstance(term, Literal) and TEXT_BREAK in term.value:
+    if kind == "texts" and isinstance(term, Literal) and TEXT_BREAK in term.value:
         texts = tuple(Cell(text, "literal", text) for text in term.value.split(TEXT_BREAK))
         return Cell(term.value, "literal", term.value, items=texts)
     if isinstance(term, NamedNode):

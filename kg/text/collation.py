@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.text.folding import turkish_lower
 
@@ -26,10 +27,8 @@ def collation_key(text: str, language: str) -> tuple[object, ...]:
     composed = unicodedata.normalize("NFC", text)
     is_turkish = language == "tr"
     small = turkish_lower(composed) if is_turkish else composed.lower()
-    places = tuple(
-        _place(each, is_turkish) for each in _PIECES.findall(small) if each.isalnum() or each == " " or each.isdigit()
-    )
-    return places, small, tuple(each.isupper() for each in composed), composed
+    places = (_place(each, is_turkish) for each in _PIECES.findall(small))
+    return tuple(each for each in places if each), small, tuple(map(str.isupper, composed)), composed
 
 
 def turkish_sort_key(text: str) -> tuple[object, ...]:
@@ -37,8 +36,14 @@ def turkish_sort_key(text: str) -> tuple[object, ...]:
     return collation_key(text, "tr")
 
 
-def _place(piece: str, is_turkish: bool) -> tuple[int, str]:
-    """Place of a number or a small letter (q, w, x stand where the Latin alphabet has them), and what decides there."""
+@lru_cache(4_096)
+def _place(piece: str, is_turkish: bool) -> tuple[int, str] | None:
+    """Place of a number or a small letter (q, w, x stand where the Latin alphabet has them), and what decides there.
+
+    None for what has no place.
+    """
+    if not piece.isalnum() and piece != " ":
+        return None
     if piece.isascii() and piece.isdigit():
         return (_DIGITS, piece.lstrip("0")[:_LONGEST_NUMBER].rjust(_LONGEST_NUMBER, "0"))
     base = piece if is_turkish and piece in _TURKISH_LETTERS else unicodedata.normalize("NFD", piece)[0]

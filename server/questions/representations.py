@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from kg.engine.formats import GRAPH
 from kg.questions import QuestionAnswer
@@ -41,8 +42,24 @@ class Representation:
         return formats.content_type(self.media_type) + header + textual
 
 
-def _pretty(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def _lined(value: dict[str, Any] | list[dict[str, Any]]) -> str:
+    """JSON with a line for each member and for each row: people read it, and many rows are written quickly."""
+    if isinstance(value, list):
+        return _rows(value, "") + "\n"
+    members = (
+        f"  {_on_a_line(name)}: {_rows(member, '  ') if isinstance(member, list) else _on_a_line(member)}"
+        for name, member in value.items()
+    )
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _rows(values: list[Any], indentation: str) -> str:
+    lines = ",\n".join(f"{indentation}  {_on_a_line(each)}" for each in values)
+    return f"[\n{lines}\n{indentation}]" if values else "[]"
+
+
+def _on_a_line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _rdf(media_type: str) -> Callable[[QuestionAnswer, Links], bytes]:
@@ -51,8 +68,8 @@ def _rdf(media_type: str) -> Callable[[QuestionAnswer, Links], bytes]:
 
 _ALL = (
     Representation("csv", formats.CSV, "CSV", lambda answer, _: as_csv(answer), is_saved=True),
-    Representation("json", JSON, "JSON", lambda answer, links: _pretty(as_json(answer, links))),
-    Representation("records.json", RECORDS, "JSON records", lambda answer, _: _pretty(as_records(answer))),
+    Representation("json", JSON, "JSON", lambda answer, links: _lined(as_json(answer, links))),
+    Representation("records.json", RECORDS, "JSON records", lambda answer, _: _lined(as_records(answer))),
     Representation("tsv", formats.TSV, "TSV", lambda answer, _: as_tsv(answer), is_saved=True),
     Representation("srj", formats.RESULTS_JSON, "SPARQL JSON", lambda answer, _: as_results_json(answer)),
     Representation("xml", formats.RESULTS_XML, "SPARQL XML", lambda answer, _: as_results_xml(answer)),

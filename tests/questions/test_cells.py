@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import QuerySolutions, Store
 
 from kg.questions.question import Column
-from kg.questions.table import row, terms_of
+from kg.questions.table import rows_of, terms_of
 
 
 @pytest.mark.parametrize(
@@ -22,5 +22,19 @@ from kg.questions.table import row, terms_of
 def test_names_are_not_lost_to_empty_labels_or_semicolons(iris: str, label: str, shown: str) -> None:
     found = Store().query(f'SELECT ("{iris}" AS ?thing) ("{label}" AS ?thingLabel) {{}}')
     assert isinstance(found, QuerySolutions)
-    (cell,) = row(terms_of(next(found), ("thing", "thingLabel")), [Column("thing", "iris", {}, {})])
+    ((cell,),) = rows_of([terms_of(next(found), ("thing", "thingLabel"))], [Column("thing", "iris", {}, {})])
     assert cell.label == shown
+
+
+def test_the_same_value_is_another_cell_in_another_kind_of_column_or_by_another_name() -> None:
+    values = '("http://e/id/a" "Aras") ("http://e/id/a" "Goran") ("http://e/id/a" UNDEF) ("http://e/id/a" "Aras")'
+    found = Store().query(f"SELECT * {{ VALUES (?thing ?thingLabel) {{ {values} }} }}")
+    assert isinstance(found, QuerySolutions)
+    solutions = [terms_of(each, ("thing", "thingLabel")) for each in found]
+    rows = rows_of(solutions, [Column("thing", "iris", {}, {}), Column("thing", "text", {}, {})])
+    assert [(things.kind, things.label, text.kind, text.label) for things, text in rows] == [
+        ("iri", "Aras", "literal", "Aras"),
+        ("iri", "Goran", "literal", "Goran"),
+        ("iri", "a", "literal", "http://e/id/a"),
+        ("iri", "Aras", "literal", "Aras"),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.engine import EmbeddedEngine
+from kg.engine.interface import Answer, QueryRequest, Request
 from kg.problems import DengeError
 from kg.questions import Question, ask, choices, named_things, prepare
 
@@ -92,3 +93,44 @@ def test_things_are_found_by_their_local_name(debate: EmbeddedEngine) -> None:
     assert named_things(debate, "state:anything").iris == ("https://w3id.org/denge/id/state/anything",)
     unknown = named_things(debate, "eastlnd")
     assert (unknown.iris, unknown.closest[0]) == ((), "https://w3id.org/denge/id/state/eastland")
+
+
+class Listening:
+    """Hands queries on, and knows them."""
+
+    def __init__(self, engine: EmbeddedEngine) -> None:
+        self._engine = engine
+        self.asked: list[str] = []
+
+    def query(self, request: Request) -> Answer:
+        assert isinstance(request, QueryRequest)
+        self.asked.append(request.text)
+        return self._engine.query(request)
+
+    def version(self) -> str:
+        return self._engine.version()
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [([], 0), (["state:eastland"], 1), (["https://w3id.org/denge/id/state/eastland"], 1), (["eastland"], 1)],
+)
+def test_everything_that_fits_is_listed_only_for_who_writes_a_short_name(
+    debate: EmbeddedEngine, questions: dict[str, Question], given: list[str], asked: int
+) -> None:
+    engine = Listening(debate)
+    prepared = prepare(engine, questions["timeline"], {"entity": given}, "tr")
+    assert len(engine.asked) == asked
+    assert [each.label for each in prepared.values["entity"]] == ["Doğuova"] * asked
+    lists = [text for text in engine.asked if "VALUES ?choice" not in text]
+    assert len(lists) == (given == ["eastland"])
+
+
+def test_an_iri_that_does_not_fit_is_told_what_was_perhaps_meant(
+    debate: EmbeddedEngine, questions: dict[str, Question]
+) -> None:
+    for written in ("https://w3id.org/denge/id/state/eastlnd", "state:eastlnd"):
+        with pytest.raises(DengeError) as caught:
+            prepare(debate, questions["who-recognises"], {"entity": [written]}, "en")
+        assert caught.value.problem.code == "questions.wrong-value"
+        assert "Closest: Eastland (eastland)" in caught.value.problem.values["detail_en"]

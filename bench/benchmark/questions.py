@@ -20,6 +20,7 @@ TARGET_MILLISECONDS: Final = 50.0
 _SECONDS: Final = 10.0
 _STATE: Final = f"{BASE}id/state/azerbaijan"
 _CLAIM: Final = f"{BASE}id/article/tasdemir-2024/claim/denge/c262"
+_CLAIMS_OF_ARTICLE: Final = f"{BASE}id/article/tasdemir-2024/claim/"
 _PROPOSITION: Final = f"{BASE}id/proposition/azerbaijan-used-balancing-against-turkiye"
 _HYPOTHESIS: Final = f"{BASE}id/proposition/azerbaijan-follows-pro-turkiye-policy"
 _AGREEMENT: Final = f"{BASE}id/agreement/shusha-declaration"
@@ -29,7 +30,7 @@ PAGES: Final[dict[str, dict[str, list[str]]]] = {
     "claim-details": {"claim": [_CLAIM]},
     "claim-rows": {"claim": [_CLAIM]},
     "claims": {"thing": [_STATE]},
-    "claims-in-order": {"thing": [_CLAIM]},
+    "claims-in-order": {"thing": [_CLAIM], "beginning": [_CLAIMS_OF_ARTICLE]},
     "example-values": {"subject": [_STATE], "property": [f"{DENGE}officialName"]},
     "evaluations": {"thing": [_HYPOTHESIS]},
     "identifications": {"thing": [_STATE]},

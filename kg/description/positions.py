@@ -53,7 +53,8 @@ def find_position(engine: Engine, iri: str, types: Iterable[str]) -> FoundPositi
     """The position of a thing of these types; an empty one for what is no part of a document and no claim."""
     own = set(types)
     if CLAIM in own:
-        previous, following = _neighbours(iri, ask_rows(engine, "claims-in-order", {"thing": [iri]}))
+        bindings = {"thing": [iri], "beginning": [_beginning(iri, "/claim/")]}
+        previous, following = _neighbours(iri, ask_rows(engine, "claims-in-order", bindings))
         return FoundPosition(previous=previous, following=following)
     if not own & _WITH_PARTS:
         return FoundPosition()
@@ -61,7 +62,7 @@ def find_position(engine: Engine, iri: str, types: Iterable[str]) -> FoundPositi
     kind = next((each for each in _IN_ORDER if each in own), None)
     beside: tuple[str | None, str | None] = (None, None)
     if kind is not None:
-        bindings = {"kind": [kind], "beginning": [_beginning(iri)]}
+        bindings = {"kind": [kind], "beginning": [_beginning(iri, "/")]}
         beside = _neighbours(iri, ask_rows(engine, "parts-in-order", bindings))
     return FoundPosition(_within(rows), *beside, _parts(rows))
 
@@ -99,8 +100,10 @@ def _neighbours(iri: str, rows: Iterable[Row]) -> tuple[str | None, str | None]:
     return (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
 
 
-def _beginning(iri: str) -> str:
-    return iri[: iri.rindex("/") + 1]
+def _beginning(iri: str, end: str) -> str:
+    """An IRI up to the last place of `end`; the whole of it without one."""
+    place = iri.rfind(end)
+    return iri if place < 0 else iri[: place + len(end)]
 
 
 def _word(row: Row) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Final, Literal, NamedTuple, cast
 
 TokenKind = Literal["comment", "iri", "string", "variable", "tag", "name", "word", "open", "close", "other"]
 
@@ -29,8 +28,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A token and where it starts, counted in characters from 0."""
 
     kind: TokenKind

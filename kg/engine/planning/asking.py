@@ -15,8 +15,10 @@ from kg.engine.planning.groups import Groups
 from kg.engine.planning.lookups import Lookup, find_lookups
 from kg.engine.planning.loops import with_loops
 from kg.engine.planning.memory import Data, Doubt, Pattern, Place, has_match, text_of
+from kg.engine.planning.optionals import with_optionals_in_loops
 from kg.engine.planning.properties import find_properties
 from kg.engine.planning.triples import is_variable
+from kg.engine.planning.unions import with_values_in_unions
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -34,12 +36,16 @@ def ask(store: Store, text: str, arguments: Mapping[str, Any]) -> Results:
     """
     planned = _planned(store, text, arguments)
     if planned is None:
-        return store.query(with_loops(text), **arguments)
+        return store.query(_in_other_words(text), **arguments)
     functions = {**arguments.get("custom_functions", {}), **planned.functions}
-    results = store.query(with_loops(planned.text), **{**arguments, "custom_functions": functions})
+    results = store.query(_in_other_words(planned.text), **{**arguments, "custom_functions": functions})
     if planned.doubt.is_raised:
-        return store.query(with_loops(text), **arguments)
+        return store.query(_in_other_words(text), **arguments)
     return results
+
+
+def _in_other_words(text: str) -> str:
+    return with_loops(with_values_in_unions(text))
 
 
 @dataclass(frozen=True)
@@ -66,11 +72,11 @@ def _planned(store: Store, text: str, arguments: Mapping[str, Any]) -> _Planned 
         *others, last = [(groups.pieces[each.start].start, groups.pieces[each.end - 1].end) for each in run]
         edits += [(*each, "") for each in others]
         edits.append((*last, writing.lookups(run)))
-    if not edits:
-        return None
+    planned = text
     for start, end, words in sorted(edits, reverse=True):
-        text = text[:start] + words + text[end:]
-    return _Planned(text, writing.functions, writing.doubt)
+        planned = planned[:start] + words + planned[end:]
+    planned = with_optionals_in_loops(planned)
+    return None if planned == text else _Planned(planned, writing.functions, writing.doubt)
 
 
 def _names(

@@ -25,6 +25,7 @@ class Groups:
     # Where each variable stands, and for each token the opening brace of the group around it.
     named: Mapping[str, list[int]] = field(init=False)
     around: Sequence[int | None] = field(init=False)
+    _selects: Mapping[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.pieces = [token for token in tokens(self.text) if token.kind != "comment"]
@@ -33,6 +34,8 @@ class Groups:
         named: defaultdict[str, list[int]] = defaultdict(list)
         around: list[int | None] = []
         groups: list[int] = []
+        selects: dict[int, int] = {}
+        select = None
         for place, piece in enumerate(self.pieces):
             if groups and self.closing[groups[-1]] == place:
                 groups.pop()
@@ -41,7 +44,13 @@ class Groups:
                 named[piece.text[1:]].append(place)
             elif piece.text == "{" and place in self.closing:
                 groups.append(place)
-        self.around, self.named = around, named
+            if piece.text in ("{", "}"):
+                if select is not None and piece.text == "{":
+                    selects[place] = select
+                select = None
+            elif piece.kind == "word" and self.words[place] == "SELECT":
+                select = place
+        self.around, self.named, self._selects = around, named, selects
 
     def word(self, place: int) -> str:
         """A token in capitals; empty where there is none."""
@@ -74,9 +83,4 @@ class Groups:
 
     def select_before(self, opening: int) -> int:
         """The place of the SELECT whose group begins at a brace; the brace itself where there is none."""
-        for place in range(opening - 1, -1, -1):
-            if self.pieces[place].text in ("{", "}"):
-                break
-            if self.word(place) == "SELECT" and self.pieces[place].kind == "word":
-                return place
-        return opening
+        return self._selects.get(opening, opening)

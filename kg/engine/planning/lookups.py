@@ -55,7 +55,8 @@ class _Finding:
     groups: Groups
 
     def runs(self) -> Iterator[tuple[Lookup, ...]]:
-        found = [each for place in range(len(self.groups.pieces)) if (each := self._lookup(place)) is not None]
+        places = (place for place, word in enumerate(self.groups.words) if word == "OPTIONAL")
+        found = [each for place in places if (each := self._lookup(place)) is not None]
         filtered = self._filtered(found)
         found = [each for each in found if each.subject[1:] not in filtered or self._is_bound(each)]
         for value in dict.fromkeys(each.value for each in found):
@@ -65,7 +66,7 @@ class _Finding:
 
     def _lookup(self, place: int) -> Lookup | None:
         """The lookup that begins at a token."""
-        if self.groups.word(place) != "OPTIONAL" or self.groups.word(place + 1) != "{":
+        if self.groups.word(place + 1) != "{":
             return None
         places = [place + each for each in range(len(_LOOKUP) + 1) if each != 5 or self.groups.word(place + 5) != "."]
         part = [self.groups.pieces[each] for each in places if each < len(self.groups.pieces)][: len(_LOOKUP)]

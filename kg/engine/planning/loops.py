@@ -131,9 +131,10 @@ class _Rewriting:
         place = first
         while place < closing:
             token = self.pieces[place]
-            stays_inside = place == inner or self.pieces[place - 1].text.upper() in _GROUPS_APART
-            if token.text == "{" and stays_inside and not place < inner < self.closing[place]:
-                place = self.closing[place]
-            elif token.kind == "variable":
+            if token.kind == "variable":
                 yield token.text[1:]
+            elif token.text == "{":
+                stays_inside = place == inner or self.pieces[place - 1].text.upper() in _GROUPS_APART
+                if stays_inside and not place < inner < self.closing[place]:
+                    place = self.closing[place]
             place += 1

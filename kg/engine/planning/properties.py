@@ -8,8 +8,10 @@ both come to the same solutions.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.engine.planning.groups import Groups
+from kg.engine.planning.ordering import ordered
 from kg.engine.planning.triples import Cursor, TriplePattern, is_variable, read_triples
 
 _WORDS = frozenset({"FILTER", "BIND", "VALUES", "OPTIONAL", "MINUS"})
@@ -30,7 +32,7 @@ def find_properties(groups: Groups) -> Iterator[tuple[int, int, str]]:
 
 def _in_group(groups: Groups, place: int, closing: int) -> Iterator[tuple[int, int, str]]:
     known: set[str] = set()
-    is_behind = False
+    is_behind = is_to_go_on = False
     while place < closing:
         word = groups.word(place)
         end = groups.end_of_element(place)
@@ -38,20 +40,71 @@ def _in_group(groups: Groups, place: int, closing: int) -> Iterator[tuple[int, i
             return
         if word in _WORDS or word in ("{", "."):
             is_behind = is_behind or word in _BARRIERS or word == "{"
+            # A sub-SELECT with a limit says where to begin; what follows is then asked about what that finds.
+            is_to_go_on = is_to_go_on or (word == "{" and _ends_with_limit(groups, end - 1))
         else:
-            read = read_triples(Cursor(groups.text, groups.pieces, closing), place)
-            if read is None:
+            blocks, end = _run(groups, place, closing)
+            if not blocks:
                 return
-            patterns, end = read
-            if is_behind and _are_properties(patterns, known):
-                loops = " ".join(f"LATERAL {{ {each.text} }}" for each in patterns)
-                yield groups.pieces[place].start, groups.pieces[end - 1].end, f"{loops}"
-                # A full stop would end a pattern that is no longer there.
-                if groups.word(end) == ".":
-                    yield groups.pieces[end].start, groups.pieces[end].end, ""
+            patterns = [each for block in blocks for each in block.patterns]
+            chain = _going_on(patterns, known) if is_to_go_on else []
+            if chain:
+                yield blocks[0].start, blocks[-1].end, _loops(chain)
+            for block in () if chain or not is_behind else blocks:
+                if _are_properties(block.patterns, known):
+                    yield block.start, block.end, _loops(block.patterns)
+                known |= {name for each in block.patterns for name in each.variables}
         if word not in ("FILTER", "MINUS"):
             known |= {each.text[1:] for each in groups.pieces[place:end] if each.kind == "variable"}
         place = end
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Triple patterns with one subject, and where they begin and end in the text, with the full stop behind them."""
+
+    patterns: list[TriplePattern]
+    start: int
+    end: int
+
+
+def _run(groups: Groups, place: int, closing: int) -> tuple[list[_Block], int]:
+    """The blocks of triple patterns that follow one another, and the place behind them; none if one cannot be read."""
+    blocks: list[_Block] = []
+    while place < closing and groups.word(place) not in _WORDS and groups.pieces[place].text != "{":
+        read = read_triples(Cursor(groups.text, groups.pieces, closing), place)
+        if read is None:
+            return [], place
+        patterns, end = read
+        # A full stop would end a pattern that is no longer there.
+        end += groups.word(end) == "."
+        blocks.append(_Block(patterns, groups.pieces[place].start, groups.pieces[end - 1].end))
+        place = end
+    return blocks, place
+
+
+def _loops(patterns: list[TriplePattern]) -> str:
+    return " ".join(f"LATERAL {{ {each.text} }}" for each in patterns)
+
+
+def _ends_with_limit(groups: Groups, closing: int) -> bool:
+    place = closing - 1
+    while groups.word(place).isdigit():
+        place -= 1
+    return groups.word(place) == "LIMIT"
+
+
+def _going_on(patterns: list[TriplePattern], known: set[str]) -> list[TriplePattern]:
+    """The patterns in an order in which each asks about something known; none where there is no such order.
+
+    A path that may have no step holds between a term and itself only where the term is in the graph. That is so if
+    another pattern has it.
+    """
+    sure = {name for each in patterns if each.has_a_step() for name in each.variables}
+    if not all(each.has_a_step() or each.variables & sure for each in patterns):
+        return []
+    chain = ordered(patterns, known)
+    return chain if len(chain) == len(patterns) else []
 
 
 def _are_properties(patterns: list[TriplePattern], known: set[str]) -> bool:

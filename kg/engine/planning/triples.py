@@ -39,6 +39,10 @@ class TriplePattern:
         """Whether its path may have no step, so that it also holds between a term and itself."""
         return any(each in ("*", "?") for each in self.verb)
 
+    def has_a_step(self) -> bool:
+        """Whether what it joins is always joined by a triple: one step of its sequence at least cannot be left out."""
+        return any("*" not in step and "?" not in step for step in self.steps())
+
     def is_of_any_length(self) -> bool:
         """Whether its path as a whole may have more than one step of a kind, as in `(:p|:q)+` and `:p+`."""
         return self.verb[-1] == "+" and len(self.steps()) == 1

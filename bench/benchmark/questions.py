@@ -1,16 +1,18 @@
-"""Times the canned questions and the queries behind the pages inside one process, where no server adds to them."""
+"""Times the canned questions and the queries behind the pages: by the engine that serves, and in new processes."""
 
 from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bench.separate_engine import separate_engine
+from kg.dataset import read_manifest
 from kg.description.asking import query_text
 from kg.description.rdf import rdf_request
-from kg.engine import EmbeddedEngine, QueryRequest, Request, load_snapshot
+from kg.engine import EmbeddedEngine, Engine, QueryRequest, Request, load_snapshot
 from kg.problems import DengeError
 from kg.project import Project
 from kg.questions import load_questions
@@ -54,43 +56,53 @@ PAGES: Final[dict[str, dict[str, list[str]]]] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A query by name with the rows (or bytes, for a graph) of its answer; no time where it was not answered."""
+    """A query by name, the rows of its answer (or lines, for a graph), and medians of its evaluation in milliseconds.
+
+    `milliseconds` is by the engine that serves, whose children stay as long as they have not grown; `of_new_process` in
+    a process that has answered nothing before. None where it was not answered.
+    """
 
     name: str
     size: int
     milliseconds: float | None
+    of_new_process: float | None
 
 
-def time_questions(corpus: Project, rounds: int) -> Iterator[Asked]:
-    """Every question with its default values, then every query behind the pages: the median of the evaluation."""
-    snapshot = load_snapshot(corpus.dataset, "benchmark")
+def time_questions(corpus: Project, rounds: int) -> tuple[Asked, ...]:
+    """Every question with its default values, then every query behind the pages. All take turns in each round."""
     settings = replace(
         corpus.settings, query_seconds=_SECONDS, query_cpu_seconds=_SECONDS, query_megabytes=4096, answer_megabytes=512
     )
-    engine = EmbeddedEngine(snapshot.store, snapshot.version, settings)
-    for question in load_questions(corpus.queries):
-        yield _asked(engine, question.slug, QueryRequest(question.text), rounds)
+    requests: dict[str, Request] = {
+        question.slug: QueryRequest(question.text, for_page=True) for question in load_questions(corpus.queries)
+    }
     for name, bindings in PAGES.items():
-        yield _asked(engine, f"description/{name}", QueryRequest(query_text(name, bindings)), rounds)
-    yield _asked(engine, "description in RDF", rdf_request(_STATE, "application/n-triples"), rounds)
+        requests[f"description/{name}"] = QueryRequest(query_text(name, bindings), for_page=True)
+    requests["description in RDF"] = rdf_request(_STATE, "application/n-triples")
+    snapshot = load_snapshot(corpus.dataset, "benchmark")
+    new = _asked(EmbeddedEngine(snapshot.store, snapshot.version, settings), requests, rounds)
+    with separate_engine(corpus.dataset, read_manifest(corpus.manifest).version, settings) as engine:
+        served = _asked(engine, requests, rounds)
+    return tuple(Asked(name, size, time, new[name][1]) for name, (size, time) in served.items())
 
 
-def _asked(engine: EmbeddedEngine, name: str, request: Request, rounds: int) -> Asked:
-    times: list[float] = []
-    size = 0
+def _asked(engine: Engine, requests: Mapping[str, Request], rounds: int) -> dict[str, tuple[int, float | None]]:
+    """Of each request the rows of its answer and the median of its times."""
+    times: dict[str, list[float]] = {name: [] for name in requests}
+    sizes: dict[str, int] = {}
     for _ in range(rounds):
-        try:
-            answer = engine.query(request)
-        except DengeError as error:
-            if error.problem.code != "engine.deadline":
-                raise
-            return Asked(name, 0, None)
-        times.append(answer.seconds * 1000)
-        # Lines of the answer as JSON are not its rows, but rows begin alike.
-        size = answer.body.count(b"\n") if answer.kind == "graph" else _rows(answer.body)
-        if times[-1] > 1000:
-            break
-    return Asked(name, size, statistics.median(times))
+        for name, request in requests.items():
+            try:
+                answer = engine.query(request)
+            except DengeError as error:
+                if error.problem.code != "engine.deadline":
+                    raise
+                sizes[name] = 0
+                continue
+            times[name].append(answer.seconds * 1000)
+            # Lines of the answer as JSON are not its rows, but rows begin alike.
+            sizes[name] = answer.body.count(b"\n") if answer.kind == "graph" else _rows(answer.body)
+    return {name: (sizes[name], statistics.median(each) if each else None) for name, each in times.items()}
 
 
 def _rows(body: bytes) -> int:

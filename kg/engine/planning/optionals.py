@@ -79,7 +79,8 @@ def _loops(groups: Groups, opening: int, known: AbstractSet[str]) -> str:
         return ""
     # With values for several subjects, what is on the way would be looked up once more for each value. LATERAL takes no
     # values for what is in scope already.
-    is_in_scope = any(place < opening for name in given for place in groups.named[name])
+    around = groups.around[opening] or 0
+    is_in_scope = any(around < place < opening for name in given for place in groups.named[name])
     if values and (is_in_scope or len({each.subject for each in patterns}) > 1):
         return ""
     return " ".join([*values, *(f"LATERAL {{ {each.text} }}" for each in chain), *filters])

@@ -83,6 +83,7 @@ def test_a_table_that_is_not_understood_names_its_line(claims: str, line: int, t
     assert caught.value.problem.place is not None and caught.value.problem.place.line == line
 
 
+@pytest.mark.slow
 def test_the_second_annotation_covers_the_sample(root: Path, shipped_engine: Engine) -> None:
     second = read_annotation(folder(root) / "claims.tsv", folder(root) / "relations.tsv")
     coverage = measure(shipped_engine, WORK, "en")

@@ -53,6 +53,7 @@ def own_claim(words: str) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 def test_the_questions_show_that_an_annotator_disagrees(
     server: AnnotationServer, invented: Invented, root: Path
 ) -> None:

@@ -20,6 +20,7 @@ from server.command_line.main import run
 SOUND = Measured(Kind("home", "/"), Look(360, "tr", "dark"), 200, 5_000, 10_000, 4, 120.0, 0.0, 0, (), ())
 
 
+@pytest.mark.slow
 def test_every_address_of_the_list_answers_as_it_should(shipped: Project, shipped_engine: EmbeddedEngine) -> None:
     client = create_app(shipped_engine, shipped).test_client()
     for kind in read_kinds():

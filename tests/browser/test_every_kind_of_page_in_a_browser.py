@@ -45,6 +45,7 @@ every_look = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.slow
 @every_look
 def test_it_fits_nothing_moves_it_loads_only_what_it_uses_and_axe_finds_nothing(
     visit: Visits, bundles: Path, width: int, scheme: Scheme, language: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from browsing import Visits, faint_text
 from playwright.sync_api import expect
 
@@ -26,6 +27,7 @@ CUT = """() => [...document.querySelectorAll("main table, main pre, main .wide, 
 ).map(each => each.outerHTML.slice(0, 100))"""
 
 
+@pytest.mark.slow
 def test_every_kind_is_whole_on_paper(visit: Visits) -> None:
     page = visit("/", width=WIDTH, scheme="dark")
     page.evaluate("localStorage.setItem('denge.theme', 'dark')")

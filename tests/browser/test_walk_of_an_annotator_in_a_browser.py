@@ -149,6 +149,7 @@ def publish(place: Place, claim: str) -> str:
     return address
 
 
+@pytest.mark.slow
 def test_from_a_token_to_the_map(visit: Visits, invented: Invented, place: Place) -> None:
     annotator = place.token("annotate", "Nil Okur", "nil-okur", "--orcid", ORCID)
     reviewer = place.token("review", "Ege Hakem", "ege-hakem")

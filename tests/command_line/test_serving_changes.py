@@ -69,6 +69,7 @@ def built(example: Path, tmp_path: Path) -> Project:
     return project
 
 
+@pytest.mark.slow
 def test_changes_are_made_undone_exported_and_in_the_next_dataset(built: Project, denge: Denge) -> None:
     place = ("--project", str(built.root), "--json")
     made = denge("token", "create", "--scope", "update", "--name", "Ada", *place).json()

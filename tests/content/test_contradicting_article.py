@@ -50,6 +50,7 @@ def engine(both: tuple[Project, BuildReport]) -> Iterator[Engine]:
         yield engine
 
 
+@pytest.mark.slow
 def test_it_loads_without_violation_and_stays_consistent(both: tuple[Project, BuildReport]) -> None:
     _, report = both
     assert [(each.code, str(each.place)) for each in report.violations] == []

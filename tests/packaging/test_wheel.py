@@ -41,6 +41,7 @@ def run(unpacked: Path, *arguments: str, folder: Path) -> subprocess.CompletedPr
     )
 
 
+@pytest.mark.slow
 def test_the_wheel_answers_a_question_outside_the_clone(unpacked: Path, tmp_path: Path) -> None:
     asked = run(unpacked, "ask", "who-recognises", "--data", str(tmp_path / "built"), "--json", folder=tmp_path)
     assert asked.returncode == 0, asked.stderr

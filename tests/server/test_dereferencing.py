@@ -29,6 +29,7 @@ def kinds(shipped_store: Store) -> dict[str, str]:
     return {f"{kind} {number}": paths[number] for kind, paths in found.items() for number in (0, -1)}
 
 
+@pytest.mark.slow
 def test_each_kind_of_thing_in_the_dataset_dereferences(
     address: str, kinds: dict[str, str], shipped_store: Store
 ) -> None:

@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _slow_first(items: Sequence[pytest.Item], processes: int) -> list[pytest.Item]:
-    """The tests in as many equal parts as there are processes, each with its share of the slow modules at its beginning.
+    """The tests in as many equal parts as there are processes, each with its share of slow modules at its beginning.
 
     Each process begins with its part, and takes what is left of another's: what takes long must not be left to the end.
     """

@@ -34,6 +34,14 @@ def ask(store: Store, text: str, arguments: Mapping[str, Any]) -> Results:
     A query that looks texts up is asked a second time, as it was written, where a thing turns out to have two in one
     language. Raises SyntaxError, and RuntimeError for functions that are not known.
     """
+    try:
+        return _ask_otherwise(store, text, arguments)
+    except (LookupError, ValueError):
+        store.query(text, **arguments)  # where groups cannot be made out, it is no query, and Oxigraph says why
+        raise
+
+
+def _ask_otherwise(store: Store, text: str, arguments: Mapping[str, Any]) -> Results:
     planned = _planned(store, text, arguments)
     if planned is None:
         return store.query(_in_other_words(text), **arguments)

@@ -38,7 +38,7 @@ def _in_group(groups: Groups, opening: int) -> Iterator[tuple[int, int, str]]:
     place, closing = opening + 1, groups.closing[opening]
     known: set[str] = set()
     while place < closing:
-        if groups.word(place) == "OPTIONAL":
+        if groups.word(place) == "OPTIONAL" and place + 1 in groups.closing:
             end = groups.end_of_element(place)
             loops = _loops(groups, place + 1, known)
             if loops:

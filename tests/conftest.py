@@ -6,8 +6,7 @@ import fcntl
 import gc
 import os
 import shutil
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,25 +50,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(ROOT / "tests").as_posix().startswith(MEASURED):
             item.add_marker("quiet")
-    items[:] = _slow_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
-
-
-def _slow_first(items: Sequence[pytest.Item], processes: int) -> list[pytest.Item]:
-    """The tests in as many equal parts as there are processes, each with its share of slow modules at its beginning.
-
-    Each process begins with its part, and takes what is left of another's: what takes long must not be left to the end.
-    """
-    modules: dict[Path, list[pytest.Item]] = {}
-    for item in items:
-        modules.setdefault(item.path, []).append(item)
-    slow = [each for each in modules.values() if any(item.get_closest_marker("slow") for item in each)]
-    others = deque(item for each in modules.values() if each not in slow for item in each)
-    ordered: list[pytest.Item] = []
-    for process in range(processes):
-        ordered += [item for each in slow[process::processes] for item in each]
-        while others and len(ordered) < len(items) * (process + 1) // processes:
-            ordered.append(others.popleft())
-    return ordered
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,8 @@ from server.command_line.output import print_json, remark
 from server.command_line.session import Session
 
 _TOOLS = ("ruff", "mypy", "pytest")
-# Four, also on two processors: the tests wait for servers and browsers much of their time.
-_SIDE_BY_SIDE = ("not quiet", ("-n", "4", "--dist", "worksteal"))
+# Three, also on two processors: the tests wait for servers and browsers much of their time.
+_SIDE_BY_SIDE = ("not quiet", ("-n", "3", "--dist", "worksteal"))
 # What is held to times waits even more, and leaves room for one neighbour of its kind.
 _QUIET = ("quiet", ("-n", "2", "--dist", "loadfile"))
 _NOT_FULL = " and not full"

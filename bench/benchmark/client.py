@@ -112,7 +112,8 @@ class Connection:
         return self._taken(size)
 
     def _taken(self, size: int) -> bytes:
-        taken = bytes(self._received[:size])
+        with memoryview(self._received) as received:
+            taken = bytes(received[:size])  # copied once
         del self._received[:size]
         return taken
 

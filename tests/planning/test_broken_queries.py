@@ -6,13 +6,13 @@ import random
 from pathlib import Path
 
 import pytest
+from comparing import AS_UNION
 from pyoxigraph import Store
 
 from kg.engine.planning import ask
 from kg.engine.tokens import tokens
 
 QUERIES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
-AS_UNION = {"use_default_graph_as_union": True}
 
 
 @pytest.mark.parametrize("path", QUERIES[::6], ids=lambda each: each.stem)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
-from test_properties import AS_UNION, PROLOGUE, random_store, rows
+from comparing import PROLOGUE, compare, seconds_in_a_chain
 
-from kg.engine.planning import ask
 from kg.engine.planning.unions import with_values_in_unions
 
 NAMES = ["?a", "?b", "?c", "?d"]
@@ -55,21 +52,7 @@ def random_query(chance: random.Random) -> str:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_both_find_the_same(seed: int) -> None:
-    chance = random.Random(seed)
-    compared = with_rows = 0
-    while compared < 40:
-        store, text = random_store(chance), random_query(chance)
-        other = with_values_in_unions(text)
-        if other == text:
-            continue
-        try:
-            expected = rows(store.query(text, **AS_UNION))
-        except SyntaxError:
-            continue
-        assert rows(store.query(other, **AS_UNION)) == expected, text
-        compared += 1
-        with_rows += bool(expected)
-    assert with_rows > 10
+    compare(seed, random_query, lambda text: with_values_in_unions(text) != text, 40)
 
 
 @pytest.mark.parametrize(
@@ -105,18 +88,5 @@ def test_each_branch_knows_the_values() -> None:
 
 
 def test_a_branch_does_not_go_through_the_graph() -> None:
-    def seconds(size: int) -> float:
-        store = Store()
-        p, q = NamedNode("urn:p"), NamedNode("urn:q")
-        store.extend(
-            Quad(NamedNode(f"urn:{n}"), verb, NamedNode(f"urn:{n + 1}")) for n in range(size) for verb in (p, q)
-        )
-        text = f"{PROLOGUE}SELECT * {{ VALUES ?a {{ :7 }} {{ ?a :p ?b }} UNION {{ ?b :q ?a . ?c :p ?b }} }}"
-        taken = []
-        for _ in range(5):
-            begun = time.perf_counter()
-            assert sum(rows(ask(store, text, AS_UNION)).values()) == 2
-            taken.append(time.perf_counter() - begun)
-        return min(taken)
-
-    assert seconds(40_000) < 4 * seconds(1_000) + 0.002
+    where = "VALUES ?a { :7 } { ?a :p ?b } UNION { ?b :q ?a . ?c :p ?b }"
+    assert seconds_in_a_chain(40_000, where, 2) < 4 * seconds_in_a_chain(1_000, where, 2) + 0.002

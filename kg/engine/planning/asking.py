@@ -11,7 +11,7 @@ from typing import Any, Final
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.engine.planning.conditions import Condition, find_conditions
-from kg.engine.planning.groups import Groups
+from kg.engine.planning.groups import Groups, edited
 from kg.engine.planning.lookups import Lookup, find_lookups
 from kg.engine.planning.loops import with_loops
 from kg.engine.planning.memory import Data, Doubt, Pattern, Place, has_match, text_of
@@ -80,10 +80,7 @@ def _planned(store: Store, text: str, arguments: Mapping[str, Any]) -> _Planned 
         *others, last = [(groups.pieces[each.start].start, groups.pieces[each.end - 1].end) for each in run]
         edits += [(*each, "") for each in others]
         edits.append((*last, writing.lookups(run)))
-    planned = text
-    for start, end, words in sorted(edits, reverse=True):
-        planned = planned[:start] + words + planned[end:]
-    planned = with_optionals_in_loops(planned)
+    planned = with_optionals_in_loops(edited(text, edits))
     return None if planned == text else _Planned(planned, writing.functions, writing.doubt)
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
 from kg.engine.tokens import Token, closing_brackets, tokens
 
+Edit = tuple[int, int, str]
+"""Where something begins and ends in a text, in characters, and what is to stand there."""
+
 PROLOGUE: Final = frozenset({"PREFIX", "BASE", "VERSION"})
 """The words that may stand before the form of a query."""
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits, of which no two overlap."""
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
 
 
 @dataclass

@@ -18,7 +18,7 @@ from itertools import count
 from typing import Final
 
 from kg.engine.planning.ordering import from_constant, ordered
-from kg.engine.planning.triples import Cursor, TriplePattern, read_triples
+from kg.engine.planning.triples import Cursor, TriplePattern, as_loops, read_triples
 from kg.engine.tokens import Token, closing_brackets, tokens
 
 # A plus behind a closing bracket, a name or an IRI may be that of a path.
@@ -72,8 +72,14 @@ class _Rewriting:
             loops = from_constant(patterns)
         if len(loops) <= 1:
             return self.text_of(opening + 1, closing)
-        chain = [f" {loops[0].text} .", *(f"LATERAL {{ {each.text} }}" for each in loops[1:])]
-        return " ".join([*chain, *(self.text_of(*each) for each in filters), self.text_of(rest, closing)])
+        return " ".join(
+            [
+                f" {loops[0].text} .",
+                as_loops(loops[1:]),
+                *(self.text_of(*each) for each in filters),
+                self.text_of(rest, closing),
+            ]
+        )
 
     def _beginning(self, first: int, closing: int) -> tuple[list[TriplePattern], list[tuple[int, int]], int]:
         """The triple patterns at the beginning of a group, the filters between them, and the place after both.

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from kg.engine.planning.groups import Groups
+from kg.engine.planning.groups import Edit, Groups, edited
 from kg.engine.planning.ordering import ordered
-from kg.engine.planning.triples import Cursor, TriplePattern, read_triples
+from kg.engine.planning.triples import Cursor, TriplePattern, as_loops, read_triples
 
 _SELECTED: Final = frozenset({"DISTINCT", "REDUCED"})
 
@@ -25,16 +25,11 @@ def with_optionals_in_loops(text: str) -> str:
     may have none, a loop would go through all matches of its pattern for each such row.
     """
     groups = Groups(text)
-    edits: list[tuple[int, int, str]] = []
-    for opening in groups.closing:
-        if groups.word(opening) == "{" and groups.select_before(opening) < opening:
-            edits += _in_group(groups, opening)
-    for start, end, words in sorted(edits, reverse=True):
-        text = text[:start] + words + text[end:]
-    return text
+    opened = (place for place in groups.closing if groups.word(place) == "{" and groups.select_before(place) < place)
+    return edited(text, (edit for place in opened for edit in _in_group(groups, place)))
 
 
-def _in_group(groups: Groups, opening: int) -> Iterator[tuple[int, int, str]]:
+def _in_group(groups: Groups, opening: int) -> Iterator[Edit]:
     place, closing = opening + 1, groups.closing[opening]
     known: set[str] = set()
     while place < closing:
@@ -75,7 +70,7 @@ def _loops(groups: Groups, opening: int, known: AbstractSet[str]) -> str:
     if len(patterns) < 2 or any(len(each.steps()) > 1 or not each.has_a_step() for each in patterns):
         return ""
     chain = ordered(patterns, known | given)
-    if len(chain) < len(patterns) or not chain[0].variables & known:
+    if not chain or not chain[0].variables & known:
         return ""
     # With values for several subjects, what is on the way would be looked up once more for each value. LATERAL takes no
     # values for what is in scope already.
@@ -83,7 +78,7 @@ def _loops(groups: Groups, opening: int, known: AbstractSet[str]) -> str:
     is_in_scope = any(around < place < opening for name in given for place in groups.named[name])
     if values and (is_in_scope or len({each.subject for each in patterns}) > 1):
         return ""
-    return " ".join([*values, *(f"LATERAL {{ {each.text} }}" for each in chain), *filters])
+    return " ".join([*values, as_loops(chain), *filters])
 
 
 def _always_bound(groups: Groups, opening: int) -> set[str]:

@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.engine.planning.groups import Groups
+from kg.engine.planning.groups import Edit, Groups
 from kg.engine.planning.ordering import ordered
-from kg.engine.planning.triples import Cursor, TriplePattern, is_variable, read_triples
+from kg.engine.planning.triples import Cursor, TriplePattern, as_loops, is_variable, read_triples
 
 _WORDS = frozenset({"FILTER", "BIND", "VALUES", "OPTIONAL", "MINUS"})
 _BARRIERS = frozenset({"BIND", "OPTIONAL"})
 
 
-def find_properties(groups: Groups) -> Iterator[tuple[int, int, str]]:
+def find_properties(groups: Groups) -> Iterator[Edit]:
     """For each such run of triple patterns where it begins and ends, in characters, and what is to stand there.
+
+    Behind a sub-SELECT with a limit, which says where to begin, other patterns become loops too, if each asks about
+    something known.
 
     Only in groups of a SELECT, and behind no other group than a sub-SELECT: behind a union Oxigraph's estimate of rows
     is large already, and with a LATERAL more all that follows was seen to be joined by hashing.
@@ -30,7 +33,7 @@ def find_properties(groups: Groups) -> Iterator[tuple[int, int, str]]:
             yield from _in_group(groups, opening + 1, closing)
 
 
-def _in_group(groups: Groups, place: int, closing: int) -> Iterator[tuple[int, int, str]]:
+def _in_group(groups: Groups, place: int, closing: int) -> Iterator[Edit]:
     known: set[str] = set()
     is_behind = is_to_go_on = False
     while place < closing:
@@ -49,10 +52,10 @@ def _in_group(groups: Groups, place: int, closing: int) -> Iterator[tuple[int, i
             patterns = [each for block in blocks for each in block.patterns]
             chain = _going_on(patterns, known) if is_to_go_on else []
             if chain:
-                yield blocks[0].start, blocks[-1].end, _loops(chain)
+                yield blocks[0].start, blocks[-1].end, as_loops(chain)
             for block in () if chain or not is_behind else blocks:
                 if _are_properties(block.patterns, known):
-                    yield block.start, block.end, _loops(block.patterns)
+                    yield block.start, block.end, as_loops(block.patterns)
                 known |= {name for each in block.patterns for name in each.variables}
         if word not in ("FILTER", "MINUS"):
             known |= {each.text[1:] for each in groups.pieces[place:end] if each.kind == "variable"}
@@ -83,10 +86,6 @@ def _run(groups: Groups, place: int, closing: int) -> tuple[list[_Block], int]:
     return blocks, place
 
 
-def _loops(patterns: list[TriplePattern]) -> str:
-    return " ".join(f"LATERAL {{ {each.text} }}" for each in patterns)
-
-
 def _ends_with_limit(groups: Groups, closing: int) -> bool:
     place = closing - 1
     while groups.word(place).isdigit():
@@ -103,8 +102,7 @@ def _going_on(patterns: list[TriplePattern], known: set[str]) -> list[TriplePatt
     sure = {name for each in patterns if each.has_a_step() for name in each.variables}
     if not all(each.has_a_step() or each.variables & sure for each in patterns):
         return []
-    chain = ordered(patterns, known)
-    return chain if len(chain) == len(patterns) else []
+    return ordered(patterns, known)
 
 
 def _are_properties(patterns: list[TriplePattern], known: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -77,6 +77,11 @@ class Cursor:
     def kind(self, place: int) -> str:
         """What kind of token it is, empty where the group has ended."""
         return self.pieces[place].kind if place < self.end else ""
+
+
+def as_loops(patterns: Iterable[TriplePattern]) -> str:
+    """Patterns as loops within one another (SPARQL Enhancement Proposal 6)."""
+    return " ".join(f"LATERAL {{ {each.text} }}" for each in patterns)
 
 
 def is_variable(word: str) -> bool:

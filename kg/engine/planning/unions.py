@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.engine.planning.groups import Groups
+from kg.engine.planning.groups import Edit, Groups, edited
 from kg.engine.planning.triples import Cursor, read_triples
 
 _WORDS: Final = frozenset({"FILTER", "BIND", "VALUES", "OPTIONAL", "MINUS", "."})
 _ANYWHERE: Final = frozenset({"FILTER", "VALUES"})
 _BEHIND: Final = _WORDS - {"VALUES"}
-Edit = tuple[int, int, str]
 
 
 def with_values_in_unions(text: str) -> str:
@@ -29,10 +28,7 @@ def with_values_in_unions(text: str) -> str:
         return text
     groups = Groups(text)
     opened = (place for place in groups.closing if groups.word(place) == "{")
-    edits = [edit for place in opened for edit in _in_group(groups, place + 1)]
-    for start, end, words in sorted(edits, reverse=True):
-        text = text[:start] + words + text[end:]
-    return text
+    return edited(text, (edit for place in opened for edit in _in_group(groups, place + 1)))
 
 
 def _in_group(groups: Groups, place: int) -> Iterator[Edit]:

@@ -15,6 +15,8 @@ from typing import Final
 from kg.problems import DengeError, Place, Problem
 
 FORMAT: Final = 1
+_PAGE_SIZE: Final = slice(16, 18)
+"""Where the head of the file tells the size of a page."""
 _PATIENCE: Final = 10.0
 """Seconds to wait for a reader or for the mark of an export."""
 _FULL: Final = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE"})
@@ -50,10 +52,9 @@ def create(path: Path, dataset: str) -> None:
     Raises DengeError `changes.disk-full` or `changes.unwritable`, and `changes.unreadable` when the last changes of a
     log that is gone still lie there.
     """
-    waiting = path.with_name(f"{path.name}-wal")
-    if waiting.exists() and waiting.stat().st_size:
+    if _changes_wait(path):
         # SQLite would take it for the tail of the new log.
-        raise unreadable(path, f"{waiting.name} is there, the log that it belongs to is not")
+        raise unreadable(path, f"{path.name}-wal is there, the log that it belongs to is not")
     temporary = path.with_name(f".{path.name}.new")
     remove_database(temporary)
     try:
@@ -109,6 +110,7 @@ def _sync(path: Path) -> None:
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """A connection whose every commit is on the disk when it returns. Raises what `checked` raises."""
+    _require_whole_pages(path)
     with worded(path):
         connection = _connect(path, "rw")
         connection.execute("PRAGMA synchronous = FULL")
@@ -117,6 +119,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """A connection that changes nothing; a server may write meanwhile. Raises what `checked` raises."""
+    _require_whole_pages(path)
     with worded(path):
         connection = _connect(path, "ro")
         try:
@@ -127,6 +130,34 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
             if Path(f"{path}-wal").exists():
                 raise
             return checked(_connect(path, "ro&immutable=1"), path)
+
+
+def _changes_wait(path: Path) -> bool:
+    """Whether changes lie beside the file that are not in it yet."""
+    with suppress(FileNotFoundError):
+        return Path(f"{path}-wal").stat().st_size > 0
+    return False
+
+
+def _require_whole_pages(path: Path) -> None:
+    """Stop at a log that was cut within a page, which SQLite would fill up with zeros in silence.
+
+    While changes wait beside the file, its end may be torn: SQLite writes it anew from them. Raises DengeError
+    `changes.unreadable`, `changes.unwritable`. Source: https://www.sqlite.org/fileformat2.html, sections 1.2 and 1.3.2.
+    """
+    try:
+        if _changes_wait(path):
+            return
+        with path.open("rb") as file:
+            size = int.from_bytes(file.read(_PAGE_SIZE.stop)[_PAGE_SIZE], "big")
+            # The field has two bytes; its 1 stands for 65,536.
+            page = 65536 if size == 1 else size
+            end = file.seek(0, os.SEEK_END)
+    except OSError as error:
+        values = {"file": path.name, "reason": error.strerror or type(error).__name__}
+        raise DengeError(Problem("changes.unwritable", values, Place(str(path)))) from error
+    if page and end % page:
+        raise unreadable(path, f"it ends within a page of {page} bytes")
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -65,6 +65,31 @@ def test_a_truncated_log_is_damaged_and_left_alone(path: Path, left: int) -> Non
     assert path.read_bytes() == content
 
 
+def test_a_log_whose_end_was_only_zeros_is_damaged_too(path: Path) -> None:
+    filled(path)
+    with sqlite3.connect(path, isolation_level=None) as connection:
+        connection.execute("CREATE TABLE zeros AS SELECT zeroblob(100)")
+    connection.close()
+    content = path.read_bytes()
+    assert content.endswith(b"\0")
+    path.write_bytes(content[:-1])
+    assert problem_of(path) == "changes.unreadable"
+
+
+def test_a_torn_end_is_mended_from_the_changes_that_wait(path: Path, tmp_path: Path) -> None:
+    filled(path)
+    with ChangeLog.open(path, DATASET) as log:
+        size = path.stat().st_size
+        log.append(adding(*range(10_000)), "a", "update")
+        shutil.copy(path, tmp_path / "torn.sqlite")
+        shutil.copy(f"{path}-wal", tmp_path / "torn.sqlite-wal")
+    torn = tmp_path / "torn.sqlite"
+    # As after a power cut while SQLite moved the changes that waited into the file.
+    torn.write_bytes(path.read_bytes()[: size + 100])
+    with ChangeLog.open(torn, DATASET) as log:
+        assert log.entry(41) == adding(*range(10_000))
+
+
 def test_a_flipped_bit_is_found_wherever_it_is(path: Path, tmp_path: Path) -> None:
     filled(path)
     content = path.read_bytes()

@@ -73,7 +73,7 @@ class Connection:
         seconds = time.perf_counter() - begun
         if is_last:
             self.close()
-        return Reply(status, answer, seconds)
+        return Reply(status, bytes(answer), seconds)
 
     def _connected(self) -> socket.socket:
         if self._socket is None:
@@ -83,8 +83,8 @@ class Connection:
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return self._socket
 
-    def _read(self, connection: socket.socket) -> tuple[int, bytes, bool]:
-        head = self._until(connection, b"\r\n\r\n").lower()
+    def _read(self, connection: socket.socket) -> tuple[int, bytes | bytearray, bool]:
+        head = bytes(self._until(connection, b"\r\n\r\n")).lower()
         status = int(head[9:12])  # after the version, "HTTP/1.1 "
         is_last = b"\r\nconnection: close" in head
         if b"\r\ntransfer-encoding: chunked" in head:
@@ -93,7 +93,7 @@ class Connection:
         return status, self._exactly(connection, int(rest.partition(b"\r\n")[0] or 0)), is_last
 
     def _chunks(self, connection: socket.socket) -> bytes:
-        pieces: list[bytes] = []
+        pieces: list[bytes | bytearray] = []
         while size := int(self._until(connection, b"\r\n").split(b";")[0], 16):
             pieces.append(self._exactly(connection, size))
             self._exactly(connection, 2)
@@ -101,24 +101,24 @@ class Connection:
             pass
         return b"".join(pieces)
 
-    def _until(self, connection: socket.socket, end: bytes) -> bytes:
+    def _until(self, connection: socket.socket, end: bytes) -> bytearray:
         while (place := self._received.find(end)) < 0:
-            self._receive(connection)
-        return self._taken(place + len(end))
+            piece = connection.recv(_LARGEST_PIECE)
+            if not piece:
+                raise BrokenReplyError
+            self._received += piece
+        return self._exactly(connection, place + len(end))
 
-    def _exactly(self, connection: socket.socket, size: int) -> bytes:
-        while len(self._received) < size:
-            self._receive(connection)
-        return self._taken(size)
-
-    def _taken(self, size: int) -> bytes:
-        with memoryview(self._received) as received:
-            taken = bytes(received[:size])  # copied once
+    def _exactly(self, connection: socket.socket, size: int) -> bytearray:
+        """So many bytes, those that are still to come received where they are to stay."""
+        found = self._received[:size]
         del self._received[:size]
-        return taken
-
-    def _receive(self, connection: socket.socket) -> None:
-        piece = connection.recv(_LARGEST_PIECE)
-        if not piece:
-            raise BrokenReplyError
-        self._received += piece
+        begun = len(found)
+        found.extend(bytes(size - begun))
+        with memoryview(found) as space:
+            while begun < size:
+                received = connection.recv_into(space[begun:])
+                if not received:
+                    raise BrokenReplyError
+                begun += received
+        return found

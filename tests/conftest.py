@@ -45,11 +45,22 @@ def pytest_configure() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+FOUND = pytest.StashKey[tuple[str, ...]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs quiet, so that `denge test` can run the rest side by side."""
+    config.stash[FOUND] = tuple(item.nodeid for item in items)
     for item in items:
         if item.path.relative_to(ROOT / "tests").as_posix().startswith(MEASURED):
             item.add_marker("quiet")
+
+
+@pytest.fixture
+def found_tests(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """The names of all tests that this process found, also of those that it leaves to other parts of a run."""
+    return request.config.stash[FOUND]
 
 
 @pytest.fixture(scope="session")

@@ -57,9 +57,18 @@ def test_an_unknown_coding_is_refused(server: ProbedServer, coding: str) -> None
 
 
 @pytest.mark.parametrize(
-    "body", [ASK, b"", gzip.compress(ASK)[:-3], gzip.compress(ASK)[:12], b"\x1f\x8b", gzip.compress(ASK) + b"rest",
-             gzip.compress(ASK)[:-8] + b"\0" * 8, zlib.compress(ASK)],
-)  # fmt: skip
+    "body",
+    [
+        pytest.param(ASK, id="plain"),
+        pytest.param(b"", id="nothing"),
+        pytest.param(gzip.compress(ASK)[:-3], id="without its end"),
+        pytest.param(gzip.compress(ASK)[:12], id="hardly begun"),
+        pytest.param(b"\x1f\x8b", id="two bytes of a head"),
+        pytest.param(gzip.compress(ASK) + b"rest", id="with more behind it"),
+        pytest.param(gzip.compress(ASK)[:-8] + b"\0" * 8, id="with another checksum"),
+        pytest.param(zlib.compress(ASK), id="in another format"),
+    ],
+)
 def test_what_is_not_compressed_as_it_says_is_refused(server: ProbedServer, body: bytes) -> None:
     reply = server.post(body, QUERY, "Content-Encoding: gzip")
     assert 400 <= reply.status < 500

@@ -17,10 +17,10 @@ from kg.project import Project
 FILES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
 # Those over which rdflib takes more than a second run on request.
 LONG = {
-    *("agreements-between", "causes-and-effects", "claims-by-source", "claims-in-section", "claims-on-page"),
-    *("coverage", "energy", "events-with", "evidence-for", "how-many-claims", "power-and-influence", "relations-of"),
-    *("reports-not-endorsed", "restatements", "said-of-both", "things-named", "timeline", "where-in-the-text"),
-    "who-says-what",
+    *("agreements-between", "balance-sheet", "causes-and-effects", "claims-by-source", "claims-in-section"),
+    *("claims-on-page", "coverage", "energy", "events-with", "evidence-against", "evidence-for", "how-many-claims"),
+    *("power-and-influence", "relations-of", "reports-not-endorsed", "restatements", "said-of-both", "things-named"),
+    *("timeline", "weapons", "where-in-the-text", "who-says-what"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,6 +53,7 @@ def template_context() -> dict[str, Any]:
         "no_source": DENGE + "NoSourceCited",
         "boolean": PREFIXES["xsd"] + "boolean",
         "request_id": request_id(),
+        "remembering": cache,
         "with_code": with_code,
     }
 

@@ -22,6 +22,7 @@ from kg.text import turkish_sort_key
 
 # What stands between the texts of a cell that holds several.
 TEXT_BREAK = " | "
+_TERMS = (NamedNode, BlankNode, Literal)
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -38,8 +39,7 @@ def solutions(engine: Engine, text: str) -> tuple[tuple[str, ...], tuple[QuerySo
 
 def terms_of(solution: QuerySolution, variables: Sequence[str]) -> Solution:
     """The terms of a solution by variable; those that are unbound, or triples, are left out."""
-    terms = ((name, solution[name]) for name in variables)
-    return {name: term for name, term in terms if isinstance(term, NamedNode | BlankNode | Literal)}
+    return {name: term for name, term in zip(variables, solution, strict=True) if isinstance(term, _TERMS)}
 
 
 def rows_of(found: Iterable[Solution], columns: Sequence[Column]) -> list[tuple[Cell, ...]]:

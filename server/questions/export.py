@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from kg.questions import Cell, Column, QuestionAnswer
@@ -58,6 +59,7 @@ def as_json(answer: QuestionAnswer, links: Mapping[str, str]) -> dict[str, Any]:
     `links` are addresses by their relation; `self` is where the answer can be read again.
     """
     question = answer.question
+    written = cache(_cell)  # the same things stand in row after row
     return {
         "question": {
             "slug": question.slug,
@@ -80,7 +82,8 @@ def as_json(answer: QuestionAnswer, links: Mapping[str, str]) -> dict[str, Any]:
             for column in answer.columns
         ],
         "rows": [
-            {column.name: _cell(cell) for column, cell in zip(answer.columns, row, strict=True)} for row in answer.rows
+            {column.name: written(cell) for column, cell in zip(answer.columns, row, strict=True)}
+            for row in answer.rows
         ],
         "count": len(answer.rows),
         "total": answer.total,

@@ -36,6 +36,10 @@ class ShortWay(Protocol):
         """Send a whole response; False where that cannot be done at once."""
         ...
 
+    def has_left(self) -> bool:
+        """Whether the client is known to have left."""
+        ...
+
 
 class Exchange:
     """How the body of one request is read, and how it is answered: once, by one of the methods that send."""
@@ -76,7 +80,10 @@ class Exchange:
         await self._send({"type": "http.response.body", "body": body})
 
     async def send_file(self, status: int, fields: tuple[Field, ...], path: Path, start: int, end: int) -> None:
-        """Answer with the bytes of a file from `start` up to, not including, `end`, read while they leave."""
+        """Answer with the bytes of a file from `start` up to, not including, `end`, read while they leave.
+
+        Raises ClientGoneError once the client is known to have left: nobody would read the rest.
+        """
         await self._send({"type": "http.response.start", "status": status, "headers": _encoded(fields)})
         with path.open("rb") as file:
             file.seek(start)
@@ -86,6 +93,8 @@ class Exchange:
                     raise OSError(f"{path} ends before {end}")
                 start += len(piece)
                 await self._send({"type": "http.response.body", "body": piece, "more_body": start < end})
+                if start < end and self._short_way is not None and self._short_way.has_left():
+                    raise ClientGoneError
 
 
 def _encoded(fields: Iterable[Field]) -> list[tuple[bytes, bytes]]:

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -97,7 +98,8 @@ class Gateway:
         except Exception:
             _log.exception("unexpected", extra={"fields": {"request": arrival.identifier}})
             reply = self._told(visit, Problem("protocol.unexpected"))
-        await send(visit.exchange, completed(reply), arrival.method, identifier_field(arrival))
+        with suppress(ClientGoneError):  # what was done for a client that left is counted all the same
+            await send(visit.exchange, completed(reply), arrival.method, identifier_field(arrival))
         if self._site is not None:
             self._accounts.note(visit, reply.status)
             self._recollections.learn(visit, reply)

@@ -67,6 +67,10 @@ class Outlet:
         cycle.on_response()
         return True
 
+    def has_left(self) -> bool:
+        """Whether the client is known to have left."""
+        return self._cycle.disconnected
+
     # What uvicorn calls.
 
     def write(self, data: bytes) -> None:

@@ -23,11 +23,13 @@ from kg.engine.interface import Answer, QueryRequest
 from kg.problems import DengeError, Problem
 from kg.project import open_project
 from server.application import create_app
+from server.file_part import FilePart
 
 COUNTER = NamedNode("urn:test:counter")
 VALUE = NamedNode("urn:test:value")
 WAIT = "urn:test:wait"
 WAIT_SECONDS = 5.0
+LENGTH = 16 << 30
 
 
 class StoreEngine:
@@ -118,6 +120,14 @@ def create() -> Flask:
     def fault() -> Response:
         return Response("x", headers={"X-Name": "düğüm"})
 
+    @application.get("/test/file")
+    def file() -> Response:
+        """A file without content of its own, which takes seconds to read."""
+        path = Path(os.environ["DENGE_PROJECT"]) / "long"
+        with path.open("wb") as long:
+            long.truncate(LENGTH)
+        return Response(FilePart(path, 0, LENGTH), direct_passthrough=True)
+
     @application.get("/test/wait")
     def wait() -> Response:
         departure = current_departure()
@@ -130,6 +140,8 @@ def create() -> Flask:
 
     @application.get("/-/counts")
     def counts() -> Response:
-        return jsonify(stopped=engine.stopped, evaluated=engine.evaluated)
+        told = Path("/proc/self/io").read_text(encoding="ascii").split()
+        read = int(told[told.index("rchar:") + 1])
+        return jsonify(stopped=engine.stopped, evaluated=engine.evaluated, read=read)
 
     return application

@@ -116,7 +116,7 @@ class FrontServer(Client):
         self.process.wait(timeout=10)
 
     def count(self, name: str) -> int:
-        """What the application counted: evaluated, or stopped."""
+        """What the application counted: queries evaluated, work stopped, bytes read by its process."""
         return int(json.loads(self.get("/-/counts").body)[name])
 
 

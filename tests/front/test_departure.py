@@ -28,6 +28,16 @@ def test_the_work_for_a_client_that_leaves_is_stopped(server: FrontServer, path:
         time.sleep(0.02)
 
 
+def test_a_file_is_read_no_further_for_a_client_that_left(server: FrontServer) -> None:
+    with server.connect() as connection:
+        connection.sendall(head("GET", "/test/file"))
+        assert connection.recv(1000)
+    time.sleep(0.3)
+    before = server.count("read")
+    time.sleep(0.3)
+    assert server.count("read") - before < 1 << 22
+
+
 def test_those_who_left_keep_nobody_waiting(server: FrontServer) -> None:
     for _ in range(20):
         with server.connect() as connection:

@@ -40,6 +40,9 @@ class ShortWay:
         self.body_sent = body
         return True
 
+    def has_left(self) -> bool:
+        return False
+
 
 class InProcess:
     """The gateway of a worker, asked without a connection."""

@@ -30,7 +30,7 @@ _ABOUT: Final = tuple(DENGE + name for name in ("isAbout", "isEvidenceFor", "isE
 _ATTRIBUTION: Final = tuple(
     DENGE + name
     for name in (
-        "paraphrase", "page", "lastPage", "section", "asserter", "isAssertedBy", "ultimateSource", "citedSource",
+        "paraphrase", "page", "lastPage", "section", "work", "asserter", "isAssertedBy", "ultimateSource", "citedSource",
         "isExpressedIn", "hasModality",
     )
 )  # fmt: skip

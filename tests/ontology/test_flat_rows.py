@@ -57,6 +57,10 @@ EXPECTED = {
         "c3x section-2", "c4 section-2", "c5 section-2", "c6 section-2", "c7 section-2",
         "q1 section-2",
     },
+    "work": {
+        "c1 article", "c2 article", "f1 article", "c3 article", "c3x article", "c4 article", "c5 article",
+        "c6 article", "c7 article", "q1 article",
+    },
     # A passage that ends where a sentence begins does not touch it; a sentence of another text is not looked at.
     "sentence": {
         "c1 sentence-2", "c3 sentence-2", "c3 sentence-3", "c3x sentence-2", "c3x sentence-3",

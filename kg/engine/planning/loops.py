@@ -67,7 +67,7 @@ class _Rewriting:
         patterns, filters, rest = self._beginning(opening + 1, closing)
         if opening and self.pieces[opening - 1].kind == "word" and self.pieces[opening - 1].text.upper() == "EXISTS":
             patterns = [step for each in patterns for step in self._steps(each)]
-            loops = ordered(patterns, self._bound_around(opening))
+            loops = ordered(patterns, self._bound_around(opening)) if len(patterns) > 1 else patterns
         else:
             loops = from_constant(patterns)
         if len(loops) <= 1:

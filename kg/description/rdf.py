@@ -30,8 +30,8 @@ _ABOUT: Final = tuple(DENGE + name for name in ("isAbout", "isEvidenceFor", "isE
 _ATTRIBUTION: Final = tuple(
     DENGE + name
     for name in (
-        "paraphrase", "page", "lastPage", "section", "work", "asserter", "isAssertedBy", "ultimateSource", "citedSource",
-        "isExpressedIn", "hasModality",
+        "paraphrase", "page", "lastPage", "section", "work", "asserter", "isAssertedBy", "ultimateSource",
+        "citedSource", "isExpressedIn", "hasModality",
     )
 )  # fmt: skip
 # That something takes part in a situation is derived from what claims are about: by itself it would read as a fact.

@@ -38,14 +38,13 @@ MEASURED = (
 
 Others that start processes leave them several times what they need, so that a neighbour does no harm.
 """
+FOUND = pytest.StashKey[tuple[str, ...]]()
+"""Where the names of all tests that a process found are kept."""
 
 
 def pytest_configure() -> None:
     """Look for unreachable cycles seldom: with graphs in memory that is a tenth of what the tests compute."""
     gc.set_threshold(100_000, 50, 100)
-
-
-FOUND = pytest.StashKey[tuple[str, ...]]()
 
 
 @pytest.hookimpl(tryfirst=True)

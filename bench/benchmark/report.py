@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Iterable, Sequence
 
 from bench.benchmark.annotating import TARGET_MILLISECONDS, Annotated
 from bench.benchmark.endpoints import DENGE
+from bench.benchmark.opening import Opening
 from bench.benchmark.questions import TARGET_MILLISECONDS as TARGET_OF_QUESTIONS
 from bench.benchmark.questions import Asked
 from bench.benchmark.running import Outcome
@@ -14,13 +16,13 @@ from bench.benchmark.timing import Timed, geometric_mean
 from bench.benchmark.writing import Written
 
 
-def markdown(outcome: Outcome | None, asked: Sequence[Asked]) -> str:
+def markdown(outcome: Outcome | None, asked: Sequence[Asked], opening: Opening | None = None) -> str:
     """The page. Numbers are as measured, with three significant figures."""
     if outcome is None:
-        return _questions(asked)
+        return _questions(asked, opening)
     parts = [_head(outcome), _times("Uncached, one connection", outcome.uncached, True)]
     parts += [_times("Repeated in the same words", outcome.repeated, False), _several(outcome), _runaways(outcome)]
-    parts += [_meanwhile(outcome), _rest(outcome), _questions(asked)]
+    parts += [_meanwhile(outcome), _rest(outcome), _questions(asked, opening)]
     return "\n".join(part for part in parts if part)
 
 
@@ -118,17 +120,34 @@ def writes_page(written: Written, annotated: Annotated) -> str:
     )
 
 
-def _questions(asked: Sequence[Asked]) -> str:
+def _questions(asked: Sequence[Asked], opening: Opening | None) -> str:
     if not asked:
         return ""
-    rows = [[each.name, str(each.size), _time(each.milliseconds), _time(each.of_new_process)] for each in asked]
+    pages = {} if opening is None else {name: _number(each) for name, each in opening.milliseconds.items()}
+    rows = [
+        [each.name, str(each.size), pages.get(each.name, ""), _time(each.milliseconds), _time(each.of_new_process)]
+        for each in asked
+    ]
     served, new = ([getattr(each, name) for each in asked] for name in ("milliseconds", "of_new_process"))
     return (
-        "## Questions and pages\n\nEvaluation of each canned question with its default values and of the queries "
-        "behind the pages, asked in turn: by the engine that serves, whose children stay, and each in a new process, "
-        f"which copies the memory that it reads. {_within(served)} of {len(asked)} take at most "
+        f"## Questions and pages\n\n{_opened(opening)}Evaluation of each canned question with its default values and "
+        "of the queries behind the pages, asked in turn: by the engine that serves, whose children stay, and each in a "
+        f"new process, which copies the memory that it reads. {_within(served)} of {len(asked)} take at most "
         f"{TARGET_OF_QUESTIONS:g} ms by the engine that serves, {_within(new)} in a new process.\n\n"
-        + _table(["query", "rows", "ms", "in a new process, ms"], rows)
+        + _table(["query", "rows", "page opened, ms", "evaluated, ms", "in a new process, ms"], rows)
+    )
+
+
+def _opened(opening: Opening | None) -> str:
+    if opening is None:
+        return ""
+    times = list(opening.milliseconds.values())
+    return (
+        f"{_within(times)} of {len(times)} pages of questions open within {TARGET_OF_QUESTIONS:g} ms, from the request "
+        "to the last byte, in the slower of both languages: they are made ahead while nobody asks, which took "
+        f"{opening.seconds:,.0f} s after the first page had been opened. All processes had "
+        f"{opening.memory_before:,.0f} MiB then and {opening.memory_after:,.0f} when all were made. The median is "
+        f"{_number(statistics.median(times))} ms, the longest {_number(max(times))} ms.\n\n"
     )
 
 

@@ -101,6 +101,14 @@ class Leases:
         for each in dismissed:
             each.channel.close()
 
+    def dismiss_idle(self) -> None:
+        """Let all children end that wait for a query."""
+        with self._lock:
+            dismissed = tuple(self._idle)
+            self._idle.clear()
+        for each in dismissed:
+            each.channel.close()
+
     def stop(self, child: Leased) -> None:
         """Have a child killed whose answer nobody waits for."""
         child.channel.close()
@@ -133,9 +141,7 @@ class Leases:
 
     def close(self) -> None:
         """Let go of everything; the parent kills what is still at work."""
-        with self._lock:
-            while self._idle:
-                self._idle.pop().channel.close()
+        self.dismiss_idle()
         self.session.close()
 
     def report_is_due(self) -> bool:

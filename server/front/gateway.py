@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import unquote_plus
 
@@ -17,6 +18,7 @@ from kg.engine.departure import Departure
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Settings
 from server.front.admission import Admission, RefusedError, sends_in_vain
+from server.front.ahead import PagesAhead
 from server.front.answers import Answers, Fresh, Make
 from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, Held, has_body
@@ -35,8 +37,9 @@ from server.front.solitude import Solitude
 from server.front.validators import with_uncoded
 from server.front.visit import Accounts, Visit
 from server.operators import figures_of
-from server.operators.accounting import routes_of
+from server.operators.accounting import UNCOUNTED, routes_of
 from server.problem_answers import HANDED_PROBLEM
+from server.questions.ahead import paths_ahead
 from server.rebasing import Rebasing
 from server.remembering import bytes_for_queries
 from server.site import site_of
@@ -51,6 +54,7 @@ _TAGS: Final = "HTTP_IF_NONE_MATCH"
 _CONDITIONS: Final = (_TAGS, "HTTP_IF_MODIFIED_SINCE")
 # A longer body is given another base in a thread, as that takes more than a millisecond.
 _AT_ONCE: Final = 1 << 18
+_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 _log = logging.getLogger("denge.server")
 
 
@@ -80,8 +84,12 @@ class Gateway:
         self._rebasing = Rebasing(settings.base_iri)
         self._admission = Admission(settings)
         self._solitude = Solitude()
+        self._under_way = 0
         if site is not None:
             self._recollections = Recollections(self._answers, self._admission, self._accounts)
+            pages = paths_ahead(site)
+            self._ahead = PagesAhead(pages, self._page_ahead, self._answers.version, self._is_quiet, engine.rest)
+            figures.watch_pages(self._ahead)
         self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send_message: Send) -> None:
@@ -91,6 +99,7 @@ class Gateway:
             arrival = as_forwarded(arrival)
         visit = Visit(arrival, Exchange(receive, send_message, scope.get("extensions", {}).get(SHORT_WAY)))
         visit.alone = self._solitude.lasts(scope["client"], visit.began)
+        self._under_way += 1
         try:
             reply = await self._reply(visit)
         except ClientGoneError:
@@ -98,6 +107,8 @@ class Gateway:
         except Exception:
             _log.exception("unexpected", extra={"fields": {"request": arrival.identifier}})
             reply = self._told(visit, Problem("protocol.unexpected"))
+        finally:
+            self._under_way -= 1
         with suppress(ClientGoneError):  # what was done for a client that left is counted all the same
             await send(visit.exchange, completed(reply), arrival.method, identifier_field(arrival))
         if self._site is not None:
@@ -157,6 +168,7 @@ class Gateway:
                 return await self._kept_or_made(visit, asked.key, make, wait)
         if not arrival.reads or "range" in arrival.headers or is_fleeting(arrival):
             return await coded(await wait(self._from_flask(visit, body)), arrival)
+        self._ahead.opened(arrival)
         return await self._kept_or_made(visit, page_key(arrival), partial(self._page, visit, body), wait)
 
     async def _kept_or_made(self, visit: Visit, key: Hashable, make: Make, wait: Wait) -> Reply:
@@ -192,21 +204,41 @@ class Gateway:
         return Fresh(await self._outside(fresh.reply), fresh.version)
 
     async def _page(self, visit: Visit, body: bytes) -> Fresh:
+        """A page that was made ahead, else what Flask answers."""
+        ready = await self._ahead.find(visit.arrival)
+        if ready is not None:
+            return ready
+        fresh = await self._fresh_page(visit.arrival, body)
+        visit.by_flask = True
+        return fresh
+
+    async def _page_ahead(self, arrival: Arrival) -> Fresh:
+        """A page that nobody has asked for yet, for which nobody is counted."""
+        return await self._fresh_page(arrival, b"", {UNCOUNTED: True})
+
+    async def _fresh_page(self, arrival: Arrival, body: bytes, more: Mapping[str, object] = _NOTHING) -> Fresh:
         """What Flask answers; of one version when there was no other before and after."""
         before = self._answers.version()
-        reply = await self._from_flask(visit, body, without=_CONDITIONS)
+        reply = await self._by_flask(arrival, body, _CONDITIONS, more)
         return Fresh(reply, before if before == self._answers.version() else None)
 
-    async def _from_flask(
-        self, visit: Visit, body: bytes, without: tuple[str, ...] = (), problem: Problem | None = None
+    def _is_quiet(self, seconds: float) -> bool:
+        """Whether no request is under way, and none came for so long."""
+        return not self._under_way and time.perf_counter() - self._solitude.latest > seconds
+
+    async def _from_flask(self, visit: Visit, body: bytes, problem: Problem | None = None) -> Reply:
+        reply = await self._by_flask(visit.arrival, body, more={} if problem is None else {HANDED_PROBLEM: problem})
+        visit.by_flask = True
+        return reply
+
+    async def _by_flask(
+        self, arrival: Arrival, body: bytes, without: tuple[str, ...] = (), more: Mapping[str, object] = _NOTHING
     ) -> Reply:
-        environment = environment_of(visit.arrival, body)
+        environment = {**environment_of(arrival, body), **more}
         for name in without:
             environment.pop(name, None)
         if _TAGS in environment:
             environment[_TAGS] = with_uncoded(environment[_TAGS])
-        if problem is not None:
-            environment[HANDED_PROBLEM] = problem
         departure = Departure()
         loop = asyncio.get_running_loop()
         work = loop.run_in_executor(self._threads, respond, self._application, environment, departure)
@@ -215,7 +247,6 @@ class Gateway:
         except asyncio.CancelledError:
             departure.leave()
             raise
-        visit.by_flask = True
         return await self._outside(reply)
 
     async def _refusal(self, visit: Visit, refused: RefusedError) -> Reply:

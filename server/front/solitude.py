@@ -15,9 +15,12 @@ class Solitude:
     def __init__(self) -> None:
         self._connection: Hashable = None
         self._since = 0.0
+        self.latest = 0.0
+        """When the last request came."""
 
     def lasts(self, connection: Hashable, now: float) -> bool:
         """Note a request on a connection at a time in seconds; whether none came over another for a while."""
+        self.latest = now
         if connection != self._connection:
             self._connection, self._since = connection, now
         return now - self._since > _SECONDS

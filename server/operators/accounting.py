@@ -16,6 +16,8 @@ from server.logs import RequestEnd, log_request
 from server.operators.figures import Figures
 
 UNKNOWN_ROUTE = "none"
+UNCOUNTED = "denge.uncounted"
+"""In the WSGI environment of what the server asks of itself: it is neither counted nor logged as a request."""
 
 
 def install_accounting(application: Flask, figures: Figures, settings: Settings) -> None:
@@ -25,6 +27,8 @@ def install_accounting(application: Flask, figures: Figures, settings: Settings)
         g.request_began = time.perf_counter()
 
     def end(response: Response) -> Response:
+        if request.environ.get(UNCOUNTED):
+            return response
         rule = request.url_rule
         figures.count_request(UNKNOWN_ROUTE if rule is None else rule.rule, response.status_code)
         if response.status_code >= 400 or settings.access_log:

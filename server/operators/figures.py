@@ -18,6 +18,15 @@ class CacheFigures(Protocol):
     entries: int
 
 
+class PageFigures(Protocol):
+    """Pages that were made before anybody asked for them."""
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
+
 class Figures(Protocol):
     """The figures of one server process. Threads may share it; each call costs some microseconds."""
 
@@ -37,6 +46,10 @@ class Figures(Protocol):
 
     def watch_cache(self, cache: CacheFigures) -> None:
         """Tell what the cache of this process has done, no later than a second after it did."""
+        ...
+
+    def watch_pages(self, pages: PageFigures) -> None:
+        """Tell how many pages this process has made ahead, no later than a second after it did."""
         ...
 
     def refresh(self) -> None:

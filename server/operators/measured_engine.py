@@ -28,6 +28,14 @@ class AsynchronousEngine(Engine, Protocol):
         ...
 
 
+class RestingEngine(Engine, Protocol):
+    """An engine that gives memory back."""
+
+    def rest(self) -> None:
+        """Give back what is only of use for more queries at once. Raises DengeError `engine.unreachable`."""
+        ...
+
+
 class MeasuredEngine:
     """Hands everything on to another engine, and counts queries with the seconds they took."""
 
@@ -60,6 +68,10 @@ class MeasuredEngine:
     def write(self, request: WriteRequest) -> Written:
         """Change the dataset; problems as in `kg.engine.interface.WritableEngine`."""
         return cast("WritableEngine", self._engine).write(request)
+
+    def rest(self) -> None:
+        """Give memory back. Raises DengeError `engine.unreachable`."""
+        cast("RestingEngine", self._engine).rest()
 
     def version(self) -> str:
         """The version of the dataset."""

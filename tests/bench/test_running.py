@@ -13,11 +13,14 @@ from bench.benchmark.annotating import time_annotations
 from bench.benchmark.corpus import write_corpus
 from bench.benchmark.endpoints import DENGE, denge, oxigraph
 from bench.benchmark.limits import run_away
+from bench.benchmark.opening import time_opening
 from bench.benchmark.queries import kinds, runaways
+from bench.benchmark.questions import Asked
 from bench.benchmark.report import markdown
 from bench.benchmark.running import run
 from bench.benchmark.timing import compare_answers, time_query
 from kg.project import Project
+from kg.questions import load_questions
 
 PROGRAM = Path(sys.executable).parent / "oxigraph"
 needs_oxigraph = pytest.mark.skipif(
@@ -55,6 +58,15 @@ def test_the_whole_gives_a_page(small: Project) -> None:
     assert "geometric mean" in page and "Runaways" in page
     assert {each.outcome for each in outcome.endpoints[DENGE].stopped} == {"503"}
     assert outcome.written is not None and outcome.annotated is not None
+
+
+@pytest.mark.full
+def test_pages_that_were_made_ahead_are_opened(small: Project) -> None:
+    opening = time_opening(small)
+    assert set(opening.milliseconds) == {each.slug for each in load_questions(small.queries)}
+    assert opening.seconds > 1 and min(opening.milliseconds.values()) > 0
+    page = markdown(None, [Asked("energy", 3, 1.0, 2.0)], opening)
+    assert f"of {len(opening.milliseconds)} pages of questions open within 50 ms" in page and "| energy | 3 |" in page
 
 
 def test_annotations_are_timed_over_http(small: Project) -> None:

@@ -172,6 +172,23 @@ def test_a_child_answers_again_unless_it_has_grown_or_been_at_its_limits(start_e
     wait_until(lambda: len(parent.query_children()) <= 1, 1)
 
 
+def test_children_that_wait_end_when_the_engine_rests(start_engine: Start) -> None:
+    parent = start_engine(Settings(query_seconds=3.0, spare_children=0))
+    parent.engine.query(QueryRequest(POINT))
+    (waiting,) = parent.query_children()
+    client = Client(parent.engine, ENDLESS)
+    wait_until(lambda: parent.engine.status().running == 1, 2)
+    assert parent.query_children() == [waiting]
+    assert parent.engine.query(QueryRequest(POINT)).kind == "solutions"
+    assert len(parent.query_children()) == 2
+    parent.engine.rest()
+    wait_until(lambda: parent.query_children() == [waiting], 1)
+    assert parent.engine.status().running == 1, "who works goes on"
+    assert parent.engine.query(QueryRequest(POINT)).kind == "solutions"
+    client.join(5)
+    assert client.told is not None and client.told.code == "engine.deadline"
+
+
 def test_a_killed_idle_child_is_replaced(start_engine: Start) -> None:
     parent = start_engine(Settings(spare_children=1))
     (idle,) = parent.query_children()

@@ -64,9 +64,10 @@ class Served:
         self.address: str = json.loads(line)["address"]
         self.port = urlsplit(self.address).port or 0
 
-    def get(self, path: str) -> str:
+    def get(self, path: str, **headers: str) -> str:
         """The text at a path; urllib raises for a status of 400 and above."""
-        with urllib.request.urlopen(f"{self.address}{path}", timeout=30) as answer:
+        asked = urllib.request.Request(f"{self.address}{path}", headers=headers)
+        with urllib.request.urlopen(asked, timeout=30) as answer:
             return str(answer.read().decode())
 
     def log(self) -> list[dict[str, Any]]:

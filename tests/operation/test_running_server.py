@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -30,11 +31,11 @@ def figures_of(server: Served) -> dict[str, float]:
     }
 
 
-def wait_for(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
+def wait_for(condition: Callable[[], bool], seconds: float = 10, pause: float = 0.02) -> None:
+    end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 def test_figures_of_all_workers_and_the_memory_of_every_process(shipped: Project, tmp_path: Path) -> None:
@@ -65,6 +66,19 @@ def test_figures_of_all_workers_and_the_memory_of_every_process(shipped: Project
         assert figures["denge_memory_sum_bytes"] == roles > 50_000_000
         assert figures["denge_dataset_triples"] > 10_000
         assert figures["denge_last_write_number"] == 0
+
+
+def test_pages_of_questions_are_made_ahead_and_nobody_is_counted_for_them(shipped: Project, tmp_path: Path) -> None:
+    with Served(shipped, tmp_path, ["pages_ahead_statements=1"]) as server:
+        slug = json.loads(server.get("questions.json"))["questions"][0]["slug"]
+        wait_for(lambda: figures_of(server)["denge_pages_ahead"] >= 1, seconds=60, pause=1)  # in a pause they are made
+        page = server.get(f"questions/{slug}", Accept="text/html")
+        # A part of a page is not kept by anybody: this is Flask's own answer, which is whole.
+        assert page == server.get(f"questions/{slug}", Accept="text/html", Range="bytes=0-")
+        assert page.startswith("<!doctype html>") and f'href="{server.address}questions/{slug}' in page
+        route = "denge_requests_totalroute=/questions/<slug>,status=200"
+        wait_for(lambda: figures_of(server).get(route, 0) >= 2)
+        assert figures_of(server)[route] == 2
 
 
 def test_the_log_holds_failures_and_what_the_http_server_says(shipped: Project, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from server.command_line.output import print_json, remark
 from server.command_line.session import Session
 
 if TYPE_CHECKING:
+    from bench.benchmark.opening import Opening
     from bench.benchmark.questions import Asked
     from bench.benchmark.running import Outcome
 
@@ -71,6 +72,7 @@ def run(
     _require()
     from bench.benchmark.corpus import write_corpus
     from bench.benchmark.endpoints import EndpointError
+    from bench.benchmark.opening import time_opening
     from bench.benchmark.questions import time_questions
     from bench.benchmark.report import markdown
     from bench.benchmark.running import run as measure
@@ -89,11 +91,11 @@ def run(
         if writes:
             return _writes(session, corpus, table)
         remark(session, session.words.text("bench", "questions"))
-        asked = tuple(time_questions(corpus, rounds))
+        asked, opening = tuple(time_questions(corpus, rounds)), time_opening(corpus)
         outcome = None if questions else measure(corpus, _names(against), rounds, lambda line: remark(session, line))
     except (EndpointError, DifferenceError, ValueError) as error:
         raise DengeError(Problem("command.bench-failed", {"reason": str(error)})) from error
-    return _told(session, markdown(outcome, asked), _as_json(outcome, asked), table)
+    return _told(session, markdown(outcome, asked, opening), _as_json(outcome, asked, opening), table)
 
 
 def _searches(session: Session, corpus: Project, rounds: int, table: Path | None) -> int:
@@ -154,6 +156,6 @@ def _require() -> None:
         raise DengeError(Problem("command.bench-missing", {"verb": "bench", "missing": error.name or ""})) from error
 
 
-def _as_json(outcome: Outcome | None, asked: Sequence[Asked]) -> dict[str, Any]:
+def _as_json(outcome: Outcome | None, asked: Sequence[Asked], opening: Opening) -> dict[str, Any]:
     found = {} if outcome is None else asdict(outcome)
-    return {**found, "questions": [asdict(each) for each in asked]}
+    return {**found, "questions": [asdict(each) for each in asked], "opening": asdict(opening)}

@@ -14,7 +14,7 @@ from kg.engine.planning.conditions import Condition, find_conditions
 from kg.engine.planning.groups import Groups, edited
 from kg.engine.planning.lookups import Lookup, find_lookups
 from kg.engine.planning.loops import with_loops
-from kg.engine.planning.memory import Data, Doubt, Pattern, Place, has_match, text_of
+from kg.engine.planning.memory import Data, Doubt, Pattern, has_match, raising, text_of
 from kg.engine.planning.optionals import with_optionals_in_loops
 from kg.engine.planning.properties import find_properties
 from kg.engine.planning.triples import is_variable
@@ -116,20 +116,25 @@ class _Writing:
         patterns: list[Pattern] = [
             (self._end(each.subject), self.names[each.verb[0]], self._end(each.object)) for each in condition.patterns
         ]
-        name = self._name(has_match(self.data, condition.variable[1:], patterns))
-        return f"({name}({condition.variable}))"
+        yes = NamedNode(f"urn:denge:yes:{self.secret}")
+        name = self._name(has_match(self.data, condition.variable[1:], patterns, yes))
+        return f"({name}({condition.variable}) = {yes})"
 
     def lookups(self, run: Sequence[Lookup]) -> str:
         """Lookups of one variable as a BIND of it."""
-        unbound = NamedNode(f"urn:denge:unbound:{self.secret}")
-        asked = [word for each in run for word in (each.subject, each.language) if is_variable(word)]
-        at = {word: place for place, word in enumerate(dict.fromkeys(asked))}
-        places: list[Place] = [
-            (at[each.subject], self.names[each.verb], at.get(each.language, each.language[1:-1])) for each in run
-        ]
-        name = self._name(text_of(self.data, places, unbound, self.doubt))
-        values = ", ".join(f"COALESCE({word}, {unbound})" for word in at)
-        return f"BIND({name}({values}) AS {run[-1].value})"
+        asked = dict.fromkeys(word for each in run for word in (each.subject, each.language) if is_variable(word))
+        # Without a value a pattern would match more.
+        all_known = " && ".join(f"BOUND({word})" for word in asked)
+        first = ", ".join(map(self._lookup, run))
+        return f"BIND(IF({all_known}, COALESCE({first}), {self._name(raising(self.doubt))}()) AS {run[-1].value})"
+
+    def _lookup(self, lookup: Lookup) -> str:
+        language = None if is_variable(lookup.language) else lookup.language[1:-1]
+        name = self._name(text_of(self.data, self.names[lookup.verb], language, self.doubt))
+        if language is None:
+            return f"STRLANG(STR({name}({lookup.subject}, {lookup.language})), {lookup.language})"
+        call = f"{name}({lookup.subject})"
+        return f"STRLANG(STR({call}), {lookup.language})" if language else call
 
     def _name(self, function: Callable[..., Any]) -> NamedNode:
         name = NamedNode(f"urn:denge:lookup:{self.secret}:{len(self.functions)}")

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, parse
 
 Term = NamedNode | BlankNode | Literal | Triple
-Place = tuple[int, NamedNode, int | str]
-"""The place of the subject among the values, the verb, and the place of the language among them or the language."""
-
 Pattern = tuple[NamedNode | str, NamedNode, NamedNode | str]
 """A triple pattern, its variables by their names."""
 
 _XSD_STRING = NamedNode("http://www.w3.org/2001/XMLSchema#string")
+# What is not a letter or a digit is written by its number (RDF 1.1 N-Triples, 3, UCHAR).
+_ESCAPES = {code: f"\\u{code:04X}" for code in range(0xA1) if not chr(code).isalnum()}
 
 
 @dataclass
@@ -55,47 +54,70 @@ class Data:
         return False
 
 
-def text_of(data: Data, places: Sequence[Place], unbound: NamedNode, doubt: Doubt) -> Callable[..., Term | None]:
-    """A function that gives the text the first of some lookups finds for the values it is called with.
+def text_of(data: Data, verb: NamedNode, language: str | None, doubt: Doubt) -> Callable[..., Term | None]:
+    """A function that gives the text that a thing has by a property in a language, where None in its second value.
 
-    It raises doubt where a value is `unbound`, since a pattern without it matches more, and where a thing has two texts
-    in one language, since an OPTIONAL gives a row for each.
+    What is of use is the text alone: when it is asked for again, it comes in the guise of an IRI, which Oxigraph takes
+    from Python in a fifth of the time that it takes for a literal. For the language "" literals stay as they are.
+
+    It raises doubt where a thing has two texts, since an OPTIONAL gives a row for each, and where more than the text
+    and the language would be of use.
     """
-    remembered: dict[tuple[Term, ...], Term | None] = {}
+    once: dict[tuple[Term, ...], Term | None] = {}
+    again: dict[tuple[Term, ...], Term | None] = {}
 
-    def look_up(values: tuple[Term, ...]) -> Term | None:
-        doubt.is_raised = doubt.is_raised or unbound in values
-        if doubt.is_raised:
+    def look_up(thing: Term, *languages: Term) -> Term | None:
+        wanted = language if language is not None else _text(languages[0])
+        found = [each for each in data.objects(thing, verb) if wanted is not None and language_of(each) == wanted]
+        if not found:
             return None
-        result = None
-        for subject, verb, language in places:
-            wanted = language if isinstance(language, str) else _text(values[language])
-            texts = [each for each in data.objects(values[subject], verb) if _language(each) == wanted]
-            doubt.is_raised = doubt.is_raised or (len(texts) > 1 and wanted is not None)
-            if texts and result is None and wanted is not None:
-                result = texts[0]
-        return result
+        text = found[0]
+        has_more = isinstance(text, Literal) and (text.direction is not None or (not wanted and language is None))
+        doubt.is_raised = doubt.is_raised or len(found) > 1 or has_more
+        return text
 
     def remember(*values: Term) -> Term | None:
         try:
-            return remembered[values]
+            return again[values]
         except KeyError:
-            return remembered.setdefault(values, look_up(values))
+            pass
+        if values not in once:
+            return once.setdefault(values, look_up(*values))
+        text = once.pop(values)
+        return again.setdefault(values, in_guise(text.value) if language != "" and isinstance(text, Literal) else text)
 
     return remember
 
 
-def has_match(data: Data, variable: str, patterns: Sequence[Pattern]) -> Callable[..., Term]:
-    """A function that says whether a value of the variable matches all patterns."""
-    remembered: dict[Term, Literal] = {}
+def raising(doubt: Doubt) -> Callable[[], None]:
+    """A function that raises doubt."""
+
+    def function() -> None:
+        doubt.is_raised = True
+
+    return function
+
+
+def has_match(data: Data, variable: str, patterns: Sequence[Pattern], yes: NamedNode) -> Callable[..., Term]:
+    """A function that gives `yes` for a value of the variable that matches all patterns, and another IRI else."""
+    remembered: dict[Term, NamedNode] = {}
+    no = NamedNode(f"{yes.value}:no")
 
     def remember(value: Term) -> Term:
         try:
             return remembered[value]
         except KeyError:
-            return remembered.setdefault(value, Literal(data.match(patterns, {variable: value})))
+            return remembered.setdefault(value, yes if data.match(patterns, {variable: value}) else no)
 
     return remember
+
+
+def in_guise(text: str) -> NamedNode:
+    """An IRI that is this text, whatever characters that has; it is of use only for STR."""
+    line = f"<urn:text> <urn:text> <{text.translate(_ESCAPES)}> ."
+    (statement,) = parse(line, RdfFormat.N_TRIPLES, lenient=True)
+    assert isinstance(statement.object, NamedNode)
+    return statement.object
 
 
 def _text(term: Term) -> str | None:
@@ -103,6 +125,6 @@ def _text(term: Term) -> str | None:
     return term.value if isinstance(term, Literal) and term.datatype == _XSD_STRING else None
 
 
-def _language(term: Term) -> str | None:
+def language_of(term: Term) -> str | None:
     """What LANG gives (SPARQL 1.1, 17.4.2.6)."""
     return (term.language or "") if isinstance(term, Literal) else None

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from bench.pages.kinds import Kind
 
-PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome")
+# The headless shell draws the same pages with a third less processor time than the whole browser without a window.
+PROGRAMS: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -82,12 +83,18 @@ class Measured:
     complaints: tuple[str, ...]
 
 
-@contextmanager
-def opened_browser() -> Iterator[Browser]:
-    """A Chromium that talks to nobody by itself. Raises BrowserMissingError."""
+def find_browser() -> str:
+    """The path of a Chromium. Raises BrowserMissingError."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise BrowserMissingError
+    return program
+
+
+@contextmanager
+def opened_browser() -> Iterator[Browser]:
+    """A Chromium that talks to nobody by itself. Raises BrowserMissingError."""
+    program = find_browser()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         try:

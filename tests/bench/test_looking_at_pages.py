@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.pages.browsing import Look, Measured
+from bench.pages.browsing import PROGRAMS, Look, Measured
 from bench.pages.kinds import Kind, read_kinds
 from bench.pages.report import faults, markdown
 from kg.engine import EmbeddedEngine
@@ -56,8 +56,8 @@ def test_the_table_has_the_largest_numbers_of_all_looks() -> None:
 
 
 def test_a_picture_is_taken_by_the_verb(shipped: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
-        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    if not any(map(shutil.which, PROGRAMS)):
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium-headless-shell)")
     options = ["--project", str(shipped.root), "--data", str(shipped.built), "--json"]
     looks = ["--width", "360", "--scheme", "dark", "--page-language", "tr", "--folder", str(tmp_path)]
     assert run(["screenshots", "home", *looks, *options]) == 0

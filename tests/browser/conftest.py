@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from browsing import ARGUMENTS, Visits
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.pages.browsing import BrowserMissingError, find_browser
 from kg.project import Project
 from server.command_line.scripts import BUILT, ScriptsBuilder, find_sources
 
@@ -40,9 +40,10 @@ def address(shipped: Project, bundles: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, started so that it asks nobody for anything."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    try:
+        program = find_browser()
+    except BrowserMissingError:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium-headless-shell)")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield started

@@ -17,10 +17,11 @@ from kg.project import Project
 FILES = sorted((Path(__file__).parents[2] / "queries").glob("*.rq"))
 # Those over which rdflib takes more than a second run on request.
 LONG = {
-    *("agreements-between", "balance-sheet", "causes-and-effects", "claims-by-source", "claims-in-section"),
-    *("claims-on-page", "coverage", "energy", "events-with", "evidence-against", "evidence-for", "how-many-claims"),
-    *("power-and-influence", "relations-of", "reports-not-endorsed", "restatements", "said-of-both", "things-named"),
-    *("timeline", "weapons", "where-in-the-text", "who-says-what"),
+    *("agreements-between", "balance-sheet", "claims-by-source", "claims-in-section", "contested-words", "coverage"),
+    *("energy", "events-with", "evidence-against", "evidence-for", "hedged-claims", "how-many-claims"),
+    *("power-and-influence", "relations-of", "reports-not-endorsed", "restatements", "said-of-both", "stated-or-not"),
+    *("things-named", "timeline", "weapons", "what-follows", "where-in-the-text", "who-holds-which-office"),
+    "who-says-what",
 }
 
 

@@ -38,7 +38,7 @@ def check_machine() -> Iterator[Result]:
     yield _java()
     node = shutil.which("node")
     yield Result("node", "fine", "node-found" if node else "node-missing", {"path": node or ""})
-    browsers = ("chromium", "chromium-browser", "google-chrome")
+    browsers = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = next((path for each in browsers if (path := shutil.which(each))), None)
     values = {"tool": "chromium", "path": found or ""}
     yield Result("chromium", "fine", "tool-found" if found else "tool-missing", values)

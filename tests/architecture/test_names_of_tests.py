@@ -1,4 +1,7 @@
-"""Every process finds the same tests under the same names: those that share the work stop where it is otherwise."""
+"""Every process finds the same tests under the same names: those that share the work stop where it is otherwise.
+
+Processes of one run compare what they found by themselves; here the second and the hash of strings differ too.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.full
 def test_another_process_finds_the_same_tests(root: Path, found_tests: tuple[str, ...]) -> None:
-    # Processes that start together may differ in the hash of strings and in the second.
     time.sleep(1)
     environment = {**os.environ, "PYTHONHASHSEED": "1"}
     command = (sys.executable, "-m", "pytest", "--collect-only", "--quiet", "-p", "no:cacheprovider", "tests")

@@ -87,6 +87,7 @@ def test_without_arguments_the_tests_run_side_by_side_and_those_that_need_quiet_
     assert "Success: no issues found" in outcome.err, "what ran beside the tests is shown too"
 
 
+@pytest.mark.full
 def test_full_tests_run_when_all_are_asked_for(testing: Denge, tested: Path) -> None:
     (tested / "pyproject.toml").write_text(
         CONFIGURATION + 'markers = ["quiet: runs beside few others", "full: takes long"]\n'

@@ -14,8 +14,10 @@ from kg.project import Project
 LOCALES = {".md": "en_GB.UTF-8", ".tr.md": "tr_TR.UTF-8"}
 LANGUAGE = re.compile(r"[?&]lang=\w\w|(?<= = )\"(?:en|tr)\"")
 TUTORIALS = ("tutorial", "annotation-tutorial")
+# The other one, which takes as long, takes steps that tests of the annotations and of the browser take too.
+QUICK = [("tutorial", ".md")]
 RUNS = [
-    pytest.param(name, suffix, marks=() if suffix == ".md" else pytest.mark.full)
+    pytest.param(name, suffix, marks=() if (name, suffix) in QUICK else pytest.mark.full)
     for name in TUTORIALS
     for suffix in LOCALES
 ]

@@ -1,11 +1,11 @@
-"""Times opening the page of each question as a reader does, from a server that had the time to make them ahead."""
+"""Times opening the answer to each question as a reader does, from a server that had the time to make them ahead."""
 
 from __future__ import annotations
 
 import http.client
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,46 +16,53 @@ from kg.problems.wording import LANGUAGES
 from kg.project import Project
 from kg.questions import load_questions
 
+FORMS: Final[Mapping[str, str]] = {"page": "", "JSON": ".json", "CSV": ".csv"}
+"""The forms that are made ahead, by what they are called, with their suffixes."""
 _QUERY_SECONDS: Final = 20.0
 _PATIENCE: Final = 600.0
-# Each look at the figures is a request, and pages are made while nobody has asked for a while.
+# Each look at the figures is a request, and answers are made while nobody has asked for a while.
 _PAUSE: Final = 1.0
-_AHEAD: Final = re.compile(rb"^denge_pages_ahead (\S+)$", re.MULTILINE)
+_AHEAD: Final = re.compile(rb"^denge_answers_ahead (\S+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Opening:
-    """What opening took by question: milliseconds from the request to the last byte, in the slower of both languages.
+    """What opening took by question: milliseconds from the request to the last byte, in the slower of both languages,
+    for each of the forms.
 
-    `seconds` passed until all pages were made; the memory of all processes is in MiB, when the first page had been
+    `seconds` passed until all answers were made; the memory of all processes is in MiB, when the first page had been
     opened and when all were made.
     """
 
-    milliseconds: Mapping[str, float]
+    milliseconds: Mapping[str, Sequence[float]]
     seconds: float
     memory_before: float
     memory_after: float
 
 
 def time_opening(corpus: Project) -> Opening:
-    """Open one page, wait until those of all questions are made, and open each once in each language.
+    """Open one page, wait until all answers are made, and open each once in each form and language.
 
     Raises EndpointError when they are not made within ten minutes, or one of them is not answered.
     """
     slugs = [each.slug for each in load_questions(corpus.queries)]
-    with denge(corpus, _QUERY_SECONDS, ["pages_ahead_statements=1"]) as endpoint:
+    with denge(corpus, _QUERY_SECONDS, ["answers_ahead_statements=1"]) as endpoint:
         reader = http.client.HTTPConnection(urlsplit(endpoint.address).netloc, timeout=_PATIENCE)
         _open(reader, "/", LANGUAGES[0])
         before = megabytes(endpoint.process)
         begun = time.perf_counter()
-        while _made(reader) < len(slugs) * len(LANGUAGES):
+        while _made(reader) < len(slugs) * len(FORMS) * len(LANGUAGES):
             if time.perf_counter() - begun > _PATIENCE:
-                raise EndpointError(f"{endpoint.name}: pages were not made ahead within {_PATIENCE:g} s")
+                raise EndpointError(f"{endpoint.name}: answers were not made ahead within {_PATIENCE:g} s")
             time.sleep(_PAUSE)
         seconds, after = time.perf_counter() - begun, megabytes(endpoint.process)
-        slower = {slug: max(_open(reader, f"/questions/{slug}", each) for each in LANGUAGES) for slug in slugs}
+        times = {slug: tuple(_slower(reader, slug, each) for each in FORMS.values()) for slug in slugs}
         reader.close()
-    return Opening(slower, seconds, before, after)
+    return Opening(times, seconds, before, after)
+
+
+def _slower(reader: http.client.HTTPConnection, slug: str, suffix: str) -> float:
+    return max(_open(reader, f"/questions/{slug}{suffix}", each) for each in LANGUAGES)
 
 
 def _open(reader: http.client.HTTPConnection, path: str, language: str) -> float:

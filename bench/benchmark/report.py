@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from bench.benchmark.annotating import TARGET_MILLISECONDS, Annotated
 from bench.benchmark.endpoints import DENGE
-from bench.benchmark.opening import Opening
+from bench.benchmark.opening import FORMS, Opening
 from bench.benchmark.questions import TARGET_MILLISECONDS as TARGET_OF_QUESTIONS
 from bench.benchmark.questions import Asked
 from bench.benchmark.running import Outcome
@@ -123,32 +123,37 @@ def writes_page(written: Written, annotated: Annotated) -> str:
 def _questions(asked: Sequence[Asked], opening: Opening | None) -> str:
     if not asked:
         return ""
-    pages = {} if opening is None else {name: _number(each) for name, each in opening.milliseconds.items()}
-    rows = [
-        [each.name, str(each.size), pages.get(each.name, ""), _time(each.milliseconds), _time(each.of_new_process)]
-        for each in asked
-    ]
+    opened = {} if opening is None else opening.milliseconds
+    rows = []
+    for each in asked:
+        evaluated = [_time(each.milliseconds), _time(each.of_new_process)]
+        rows.append([each.name, str(each.size), *_cells(opened.get(each.name)), *evaluated])
     served, new = ([getattr(each, name) for each in asked] for name in ("milliseconds", "of_new_process"))
     return (
         f"## Questions and pages\n\n{_opened(opening)}Evaluation of each canned question with its default values and "
         "of the queries behind the pages, asked in turn: by the engine that serves, whose children stay, and each in a "
         f"new process, which copies the memory that it reads. {_within(served)} of {len(asked)} take at most "
         f"{TARGET_OF_QUESTIONS:g} ms by the engine that serves, {_within(new)} in a new process.\n\n"
-        + _table(["query", "rows", "page opened, ms", "evaluated, ms", "in a new process, ms"], rows)
+        + _table(["query", "rows", *(f"{form}, ms" for form in FORMS), "evaluated, ms", "in a new process, ms"], rows)
     )
 
 
 def _opened(opening: Opening | None) -> str:
     if opening is None:
         return ""
-    times = list(opening.milliseconds.values())
+    times = [each for forms in opening.milliseconds.values() for each in forms]
+    slowest = [max(forms) for forms in opening.milliseconds.values()]
     return (
-        f"{_within(times)} of {len(times)} pages of questions open within {TARGET_OF_QUESTIONS:g} ms, from the request "
-        "to the last byte, in the slower of both languages: they are made ahead while nobody asks, which took "
-        f"{opening.seconds:,.0f} s after the first page had been opened. All processes had "
-        f"{opening.memory_before:,.0f} MiB then and {opening.memory_after:,.0f} when all were made. The median is "
-        f"{_number(statistics.median(times))} ms, the longest {_number(max(times))} ms.\n\n"
+        f"The answers to {_within(slowest)} of {len(slowest)} questions open within {TARGET_OF_QUESTIONS:g} ms as a "
+        "page, as JSON and as CSV, from the request to the last byte, in the slower of both languages: they are made "
+        f"ahead while nobody asks, which took {opening.seconds:,.0f} s after the first page had been opened. All "
+        f"processes had {opening.memory_before:,.0f} MiB then and {opening.memory_after:,.0f} when all were made. The "
+        f"median is {_number(statistics.median(times))} ms, the longest {_number(max(times))} ms.\n\n"
     )
+
+
+def _cells(times: Sequence[float] | None) -> list[str]:
+    return [""] * len(FORMS) if times is None else [_number(each) for each in times]
 
 
 def _within(times: Sequence[float | None]) -> int:

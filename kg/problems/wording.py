@@ -9,7 +9,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from kg.problems.problem import Problem
@@ -65,8 +67,9 @@ def _entry(table: Mapping[str, Any]) -> Entry:
     return Entry(status=int(table["status"]), exit_code=int(table["exit"]), wordings=wordings)
 
 
+@cache
 def load_catalogue() -> Catalogue:
-    """Read every file of the catalogue."""
+    """The catalogue, of which every file is read once in a process: they are a part of the program."""
     entries: dict[str, Entry] = {}
     folder = files("kg.problems").joinpath("catalogue")
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
@@ -74,4 +77,4 @@ def load_catalogue() -> Catalogue:
             room = path.name.removesuffix(".toml")
             for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
                 entries[f"{room}.{name}"] = _entry(table)
-    return Catalogue(entries)
+    return Catalogue(MappingProxyType(entries))

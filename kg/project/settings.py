@@ -46,7 +46,7 @@ class Settings:
     body_megabytes: int = 16
     body_seconds: float = 10.0
     cache_megabytes: int = 64
-    pages_ahead_statements: int = 100_000
+    answers_ahead_statements: int = 100_000
     downloads_megabytes: int = 2048
     downloads_seconds: float = 120.0
     requests_per_minute: int = 0

@@ -1,4 +1,4 @@
-"""Makes the pages of all questions while nobody asks, so that whoever opens one does not wait for its answer."""
+"""Makes the answers to all questions while nobody asks, so that whoever opens one does not wait for it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from server.language import accepted_language
 from server.negotiation import HTML, media_ranges
 from server.questions.representations import OFFERED
 
-# How long nobody must have asked anything before the next page is made, and how often that is looked at.
+# How long nobody must have asked anything before the next answer is made, and how often that is looked at.
 _QUIET_SECONDS: Final = 0.3
 _WATCH_SECONDS: Final = 0.1
 # Writes often come in a row, and each makes a new version; none is worked for that is not at least so old.
 _SETTLED_SECONDS: Final = 2.0
-# Links begin with the address that a page was opened under. By inventing others nobody has pages made more often.
+# Links begin with the address that a page was opened under. By inventing others nobody has work done more often.
 _ADDRESS_SECONDS: Final = 600.0
 # A page of 1 MB takes 90 KB at this level, and 20 ms.
 _LEVEL: Final = 6
@@ -36,8 +36,8 @@ _log = logging.getLogger("denge.server")
 
 
 @dataclass(frozen=True)
-class _Page:
-    """Which page: its path, its language, and the address of this server that its links begin with."""
+class _Wanted:
+    """Which page or file: its path, its language, and the address of this server that its links begin with."""
 
     path: str
     language: str
@@ -45,7 +45,7 @@ class _Page:
     host: str
 
     def arrival(self) -> Arrival:
-        """The request of a reader who opens it."""
+        """The request of a reader who opens it. A path with a suffix is the same for whatever media types are named."""
         headers = MappingProxyType({"accept": HTML, "accept-language": self.language, "host": self.host})
         identifier = accepted_identifier(None)
         return Arrival(
@@ -61,12 +61,12 @@ class _Packed:
     body: bytes
 
 
-class PagesAhead:
-    """The pages of questions with no values given, in each language, of the newest version of the dataset.
+class AnswersAhead:
+    """Answers to questions with no values given, in each language, of the newest version of the dataset.
 
     They are made by `make` once somebody has opened a page of that version, one after the other and only while
-    `is_quiet` says so, and are kept compressed, all of them: they are as many as there are questions. When all are
-    made, `rest` has the memory given back that this took. Only for one event loop.
+    `is_quiet` says so, and are kept compressed, all of them: they are a few for each question. When all are made,
+    `rest` has the memory given back that this took. Only for one event loop.
     """
 
     def __init__(
@@ -84,20 +84,20 @@ class PagesAhead:
         self._rest = rest
         self._version: str | None = None
         self._version_since = 0.0
-        self._made: dict[_Page, _Packed | None] = {}
-        """None for a page that could not be made."""
+        self._made: dict[_Wanted, _Packed | None] = {}
+        """None for what could not be made."""
         self._address: tuple[str, str] | None = None
-        """The scheme and host that the pages are for."""
+        """The scheme and host that they are for."""
         self._address_since = 0.0
         self._work: asyncio.Task[None] | None = None
 
     @property
     def count(self) -> int:
-        """How many pages are made."""
+        """How many are made."""
         return sum(each is not None for each in self._made.values())
 
     def opened(self, arrival: Arrival) -> None:
-        """Note that somebody opens a page, for whom those of questions are made when there is time."""
+        """Note that somebody opens a page, for whom the answers are made when there is time."""
         if not self._paths:
             return
         loop = asyncio.get_running_loop()
@@ -109,12 +109,13 @@ class PagesAhead:
             self._work = loop.create_task(self._make_all())
 
     async def find(self, arrival: Arrival) -> Fresh | None:
-        """The page of a question, where the request asks for one as it was made ahead, of the newest version."""
+        """The answer, where the request asks for one as it was made ahead, of the newest version."""
         if arrival.query_string or arrival.path not in self._paths or self._version != self._version_now():
             return None
         language = accepted_language(arrival.headers.get("accept-language"))
-        packed = self._made.get(_Page(arrival.path, language, arrival.scheme, arrival.host))
-        if packed is None or media_ranges(arrival.headers.get("accept")).best(OFFERED) != HTML:
+        packed = self._made.get(_Wanted(arrival.path, language, arrival.scheme, arrival.host))
+        is_negotiated = "." not in arrival.path
+        if packed is None or (is_negotiated and media_ranges(arrival.headers.get("accept")).best(OFFERED) != HTML):
             return None
         version = self._version
         small = len(packed.body) <= _AT_ONCE
@@ -124,9 +125,9 @@ class PagesAhead:
     async def _make_all(self) -> None:
         loop = asyncio.get_running_loop()
         has_worked = False
-        while (page := self._next(loop.time())) is not None:
+        while (wanted := self._next(loop.time())) is not None:
             if self._is_quiet(_QUIET_SECONDS) and loop.time() - self._version_since > _SETTLED_SECONDS:
-                await self._make_one(page)
+                await self._make_one(wanted)
                 has_worked = True
             else:
                 await asyncio.sleep(_WATCH_SECONDS)
@@ -134,27 +135,27 @@ class PagesAhead:
             with suppress(DengeError):  # an engine that is gone has nothing to give back
                 self._rest()
 
-    def _next(self, now: float) -> _Page | None:
-        """A page that is not made yet; what was made of another version is let go as soon as there is a new one."""
+    def _next(self, now: float) -> _Wanted | None:
+        """What is not made yet; what was made of another version is let go as soon as there is a new one."""
         version = self._version_now()
         if version != self._version:
             self._version, self._version_since = version, now
             self._made.clear()
         if version is None or self._address is None:
             return None
-        pages = (_Page(path, each, *self._address) for each in LANGUAGES for path in self._paths)
-        return next((each for each in pages if each not in self._made), None)
+        all_of_them = (_Wanted(path, each, *self._address) for each in LANGUAGES for path in self._paths)
+        return next((each for each in all_of_them if each not in self._made), None)
 
-    async def _make_one(self, page: _Page) -> None:
+    async def _make_one(self, wanted: _Wanted) -> None:
         version = self._version
         try:
-            fresh = await self._make(page.arrival())
-        except Exception:  # whoever opens the page is told; nobody waits for it here
-            _log.exception("page-ahead", extra={"fields": {"path": page.path, "language": page.language}})
+            fresh = await self._make(wanted.arrival())
+        except Exception:  # whoever opens it is told; nobody waits for it here
+            _log.exception("answer-ahead", extra={"fields": {"path": wanted.path, "language": wanted.language}})
             fresh = None
         packed = None
         if fresh is not None and fresh.reply.status == 200 and fresh.version == version:
             body = await asyncio.to_thread(zlib.compress, fresh.reply.body, _LEVEL)
             packed = _Packed(replace(fresh.reply, body=b""), body)
         if version == self._version:
-            self._made[page] = packed
+            self._made[wanted] = packed

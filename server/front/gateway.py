@@ -18,7 +18,7 @@ from kg.engine.departure import Departure
 from kg.problems import DengeError, Problem, load_catalogue
 from kg.project import Settings
 from server.front.admission import Admission, RefusedError, sends_in_vain
-from server.front.ahead import PagesAhead
+from server.front.ahead import AnswersAhead
 from server.front.answers import Answers, Fresh, Make
 from server.front.arrival import Arrival, read_arrival
 from server.front.body import MEGABYTE, Bodies, Held, has_body
@@ -87,9 +87,9 @@ class Gateway:
         self._under_way = 0
         if site is not None:
             self._recollections = Recollections(self._answers, self._admission, self._accounts)
-            pages = paths_ahead(site)
-            self._ahead = PagesAhead(pages, self._page_ahead, self._answers.version, self._is_quiet, engine.rest)
-            figures.watch_pages(self._ahead)
+            paths = paths_ahead(site)
+            self._ahead = AnswersAhead(paths, self._answer_ahead, self._answers.version, self._is_quiet, engine.rest)
+            figures.watch_ahead(self._ahead)
         self._bodies = Bodies(settings.body_megabytes, settings.body_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send_message: Send) -> None:
@@ -212,8 +212,8 @@ class Gateway:
         visit.by_flask = True
         return fresh
 
-    async def _page_ahead(self, arrival: Arrival) -> Fresh:
-        """A page that nobody has asked for yet, for which nobody is counted."""
+    async def _answer_ahead(self, arrival: Arrival) -> Fresh:
+        """A page or a file that nobody has asked for yet, for which nobody is counted."""
         return await self._fresh_page(arrival, b"", {UNCOUNTED: True})
 
     async def _fresh_page(self, arrival: Arrival, body: bytes, more: Mapping[str, object] = _NOTHING) -> Fresh:

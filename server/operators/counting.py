@@ -13,7 +13,7 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from server.operators.figures import CacheFigures, PageFigures
+from server.operators.figures import AheadFigures, CacheFigures
 
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60)
 _DELAY: Final = 1.0
@@ -38,9 +38,9 @@ class CountedFigures:
         evaluation = "Seconds that the evaluation of answered queries took."
         self._evaluation = self._by("denge_query_evaluation_seconds", evaluation)
         self._cache: _WatchedCache | None = None
-        self._pages: PageFigures | None = None
-        ahead = "Pages that were made ahead of readers by all workers."
-        self._pages_ahead = Gauge("denge_pages_ahead", ahead, registry=self.registry, multiprocess_mode="livesum")
+        self._ahead: AheadFigures | None = None
+        ahead = "Answers to questions that all workers have made ahead of readers."
+        self._answers_ahead = Gauge("denge_answers_ahead", ahead, registry=self.registry, multiprocess_mode="livesum")
         # Appending and taking from the left are safe between threads without a lock.
         self._noted_requests: deque[tuple[str, int]] = deque()
         self._noted_queries: deque[tuple[bool, str, float, float | None]] = deque()
@@ -66,9 +66,9 @@ class CountedFigures:
         """Tell what the cache of this process has done, no later than a second after it did."""
         self._cache = _WatchedCache(cache, self.registry)
 
-    def watch_pages(self, pages: PageFigures) -> None:
-        """Tell how many pages this process has made ahead, no later than a second after it did."""
-        self._pages = pages
+    def watch_ahead(self, answers: AheadFigures) -> None:
+        """Tell how many answers this process has made ahead, no later than a second after it did."""
+        self._ahead = answers
 
     def refresh(self) -> None:
         """Count what was noted, and bring the figures of the cache up to date."""
@@ -80,8 +80,8 @@ class CountedFigures:
                 self._count_query(*self._noted_queries.popleft())
             if self._cache is not None:
                 self._cache.note()
-            if self._pages is not None:
-                self._pages_ahead.set(self._pages.count)
+            if self._ahead is not None:
+                self._answers_ahead.set(self._ahead.count)
 
     def _count_soon(self) -> None:
         """Count within a second, also when nothing else happens."""

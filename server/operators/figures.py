@@ -18,8 +18,8 @@ class CacheFigures(Protocol):
     entries: int
 
 
-class PageFigures(Protocol):
-    """Pages that were made before anybody asked for them."""
+class AheadFigures(Protocol):
+    """Answers that were made before anybody asked for them."""
 
     @property
     def count(self) -> int:
@@ -48,8 +48,8 @@ class Figures(Protocol):
         """Tell what the cache of this process has done, no later than a second after it did."""
         ...
 
-    def watch_pages(self, pages: PageFigures) -> None:
-        """Tell how many pages this process has made ahead, no later than a second after it did."""
+    def watch_ahead(self, answers: AheadFigures) -> None:
+        """Tell how many answers this process has made ahead, no later than a second after it did."""
         ...
 
     def refresh(self) -> None:

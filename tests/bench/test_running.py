@@ -61,12 +61,12 @@ def test_the_whole_gives_a_page(small: Project) -> None:
 
 
 @pytest.mark.full
-def test_pages_that_were_made_ahead_are_opened(small: Project) -> None:
+def test_answers_that_were_made_ahead_are_opened(small: Project) -> None:
     opening = time_opening(small)
     assert set(opening.milliseconds) == {each.slug for each in load_questions(small.queries)}
-    assert opening.seconds > 1 and min(opening.milliseconds.values()) > 0
+    assert opening.seconds > 1 and all(len(each) == 3 and min(each) > 0 for each in opening.milliseconds.values())
     page = markdown(None, [Asked("energy", 3, 1.0, 2.0)], opening)
-    assert f"of {len(opening.milliseconds)} pages of questions open within 50 ms" in page and "| energy | 3 |" in page
+    assert f"of {len(opening.milliseconds)} questions open within 50 ms" in page and "| energy | 3 |" in page
 
 
 def test_annotations_are_timed_over_http(small: Project) -> None:

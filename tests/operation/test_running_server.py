@@ -69,9 +69,10 @@ def test_figures_of_all_workers_and_the_memory_of_every_process(shipped: Project
 
 
 def test_pages_of_questions_are_made_ahead_and_nobody_is_counted_for_them(shipped: Project, tmp_path: Path) -> None:
-    with Served(shipped, tmp_path, ["pages_ahead_statements=1"]) as server:
+    with Served(shipped, tmp_path, ["answers_ahead_statements=1"]) as server:
         slug = json.loads(server.get("questions.json"))["questions"][0]["slug"]
-        wait_for(lambda: figures_of(server)["denge_pages_ahead"] >= 1, seconds=60, pause=1)  # in a pause they are made
+        # They are made in the pauses.
+        wait_for(lambda: figures_of(server)["denge_answers_ahead"] >= 1, seconds=60, pause=1)
         page = server.get(f"questions/{slug}", Accept="text/html")
         # A part of a page is not kept by anybody: this is Flask's own answer, which is whole.
         assert page == server.get(f"questions/{slug}", Accept="text/html", Range="bytes=0-")

@@ -1,4 +1,4 @@
-"""Pages of questions are made while nobody asks, are got only by who wants them, and are never of an old version."""
+"""Answers are made while nobody asks, are got only by who wants them, and are never of an old version."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pytest
 
 from server.front import ahead
-from server.front.ahead import PagesAhead
+from server.front.ahead import AnswersAhead
 from server.front.answers import Fresh
 from server.front.arrival import Arrival
 from server.front.reply import Reply
@@ -43,8 +43,8 @@ class Site:
     changes: bool = False
     rests: int = 0
 
-    def ahead(self, paths: tuple[str, ...] = PATHS) -> PagesAhead:
-        return PagesAhead(paths, self.make, lambda: self.version, lambda _: self.quiet, self.rest)
+    def ahead(self, paths: tuple[str, ...] = PATHS) -> AnswersAhead:
+        return AnswersAhead(paths, self.make, lambda: self.version, lambda _: self.quiet, self.rest)
 
     def rest(self) -> None:
         self.rests += 1
@@ -69,12 +69,12 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
     asyncio.run(within())
 
 
-async def body_of(pages: PagesAhead, asked: Arrival) -> str | None:
+async def body_of(pages: AnswersAhead, asked: Arrival) -> str | None:
     found = await pages.find(asked)
     return None if found is None else found.reply.body.decode()
 
 
-async def all_made(pages: PagesAhead, count: int) -> None:
+async def all_made(pages: AnswersAhead, count: int) -> None:
     while pages.count < count:
         await asyncio.sleep(0.001)
 
@@ -122,6 +122,18 @@ def test_another_request_does_not_get_it(other: Arrival) -> None:
         pages.opened(arrival())
         await all_made(pages, 4)
         assert await pages.find(other) is None
+
+    run(test)
+
+
+def test_a_file_is_the_same_for_whatever_is_accepted() -> None:
+    async def test() -> None:
+        pages = Site().ahead(("/questions/a", "/questions/a.json"))
+        pages.opened(arrival())
+        await all_made(pages, 4)
+        for accept in ("application/json", BROWSER, "*/*"):
+            told = await body_of(pages, arrival("/questions/a.json", accept=accept, accept_language="tr"))
+            assert told == "/questions/a.json tr https://example.org 1"
 
     run(test)
 
@@ -196,7 +208,7 @@ def test_a_page_that_fails_is_left_out_and_tried_once(caplog: pytest.LogCaptureF
         assert await pages.find(arrival(PATHS[1])) is not None
 
     run(test)
-    assert [each.message for each in caplog.records] == ["page-ahead", "page-ahead"]
+    assert [each.message for each in caplog.records] == ["answer-ahead", "answer-ahead"]
 
 
 def test_invented_addresses_of_this_server_have_nothing_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,8 @@ def text_of(data: Data, verb: NamedNode, language: str | None, doubt: Doubt) -> 
     again: dict[tuple[Term, ...], Term | None] = {}
 
     def look_up(thing: Term, *languages: Term) -> Term | None:
+        if doubt.is_raised:  # all that is found now will be asked for again
+            return None
         wanted = language if language is not None else _text(languages[0])
         found = [each for each in data.objects(thing, verb) if wanted is not None and language_of(each) == wanted]
         if not found:

@@ -15,8 +15,9 @@ from bench.benchmark.memory import megabytes
 from kg.problems.wording import LANGUAGES
 from kg.project import Project
 from kg.questions import load_questions
+from server.questions.ahead import SUFFIXES
 
-FORMS: Final[Mapping[str, str]] = {"page": "", "JSON": ".json", "CSV": ".csv"}
+FORMS: Final[Mapping[str, str]] = {suffix[1:].upper() or "page": suffix for suffix in SUFFIXES}
 """The forms that are made ahead, by what they are called, with their suffixes."""
 _QUERY_SECONDS: Final = 20.0
 _PATIENCE: Final = 600.0

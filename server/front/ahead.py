@@ -86,15 +86,12 @@ class AnswersAhead:
         self._version_since = 0.0
         self._made: dict[_Wanted, _Packed | None] = {}
         """None for what could not be made."""
+        self.count = 0
+        """How many are made; other threads may read it."""
         self._address: tuple[str, str] | None = None
         """The scheme and host that they are for."""
         self._address_since = 0.0
         self._work: asyncio.Task[None] | None = None
-
-    @property
-    def count(self) -> int:
-        """How many are made."""
-        return sum(each is not None for each in self._made.values())
 
     def opened(self, arrival: Arrival) -> None:
         """Note that somebody opens a page, for whom the answers are made when there is time."""
@@ -104,7 +101,7 @@ class AnswersAhead:
         address = (arrival.scheme, arrival.host)
         if address != self._address and (self._address is None or loop.time() - self._address_since > _ADDRESS_SECONDS):
             self._address, self._address_since = address, loop.time()
-            self._made.clear()
+            self._forget()
         if self._work is None or self._work.done():
             self._work = loop.create_task(self._make_all())
 
@@ -140,11 +137,15 @@ class AnswersAhead:
         version = self._version_now()
         if version != self._version:
             self._version, self._version_since = version, now
-            self._made.clear()
+            self._forget()
         if version is None or self._address is None:
             return None
         all_of_them = (_Wanted(path, each, *self._address) for each in LANGUAGES for path in self._paths)
         return next((each for each in all_of_them if each not in self._made), None)
+
+    def _forget(self) -> None:
+        self._made.clear()
+        self.count = 0
 
     async def _make_one(self, wanted: _Wanted) -> None:
         version = self._version
@@ -159,3 +160,4 @@ class AnswersAhead:
             packed = _Packed(replace(fresh.reply, body=b""), body)
         if version == self._version:
             self._made[wanted] = packed
+            self.count += packed is not None

@@ -19,12 +19,9 @@ class CacheFigures(Protocol):
 
 
 class AheadFigures(Protocol):
-    """Answers that were made before anybody asked for them."""
+    """Answers that were made before anybody asked for them, as far as they are measured: how many there are."""
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        ...
+    count: int
 
 
 class Figures(Protocol):

@@ -8,8 +8,8 @@ from kg.dataset import read_manifest
 from kg.problems import DengeError
 from server.site import Site
 
-# Pages first: who reads one may then take the file.
-_SUFFIXES: Final = ("", ".json", ".csv")
+SUFFIXES: Final = ("", ".json", ".csv")
+"""Of the forms that are made ahead. Pages come first: who reads one may then take the file."""
 
 
 def paths_ahead(site: Site) -> tuple[str, ...]:
@@ -21,4 +21,4 @@ def paths_ahead(site: Site) -> tuple[str, ...]:
         statements = 0
     if not 0 < least <= statements:
         return ()
-    return tuple(f"/questions/{each.slug}{suffix}" for suffix in _SUFFIXES for each in site.questions)
+    return tuple(f"/questions/{each.slug}{suffix}" for suffix in SUFFIXES for each in site.questions)

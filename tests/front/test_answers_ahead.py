@@ -74,6 +74,14 @@ async def body_of(pages: AnswersAhead, asked: Arrival) -> str | None:
     return None if found is None else found.reply.body.decode()
 
 
+async def made_by(site: Site, paths: tuple[str, ...] = PATHS) -> AnswersAhead:
+    """All answers, made after somebody opened a page."""
+    pages = site.ahead(paths)
+    pages.opened(arrival())
+    await all_made(pages, 2 * len(paths))
+    return pages
+
+
 async def all_made(pages: AnswersAhead, count: int) -> None:
     while pages.count < count:
         await asyncio.sleep(0.001)
@@ -118,9 +126,7 @@ def test_every_page_is_made_in_each_language_once_somebody_opened_one() -> None:
 )
 def test_another_request_does_not_get_it(other: Arrival) -> None:
     async def test() -> None:
-        pages = Site().ahead()
-        pages.opened(arrival())
-        await all_made(pages, 4)
+        pages = await made_by(Site())
         assert await pages.find(other) is None
 
     run(test)
@@ -128,9 +134,7 @@ def test_another_request_does_not_get_it(other: Arrival) -> None:
 
 def test_a_file_is_the_same_for_whatever_is_accepted() -> None:
     async def test() -> None:
-        pages = Site().ahead(("/questions/a", "/questions/a.json"))
-        pages.opened(arrival())
-        await all_made(pages, 4)
+        pages = await made_by(Site(), ("/questions/a", "/questions/a.json"))
         for accept in ("application/json", BROWSER, "*/*"):
             told = await body_of(pages, arrival("/questions/a.json", accept=accept, accept_language="tr"))
             assert told == "/questions/a.json tr https://example.org 1"
@@ -154,9 +158,7 @@ def test_nothing_is_made_while_somebody_asks() -> None:
 def test_a_new_version_lets_go_of_all_and_is_worked_for_when_it_is_read() -> None:
     async def test() -> None:
         site = Site()
-        pages = site.ahead()
-        pages.opened(arrival())
-        await all_made(pages, 4)
+        pages = await made_by(site)
         site.version = "2"
         assert await pages.find(arrival()) is None
         await asyncio.sleep(0.05)
@@ -172,10 +174,7 @@ def test_a_new_version_lets_go_of_all_and_is_worked_for_when_it_is_read() -> Non
 
 def test_a_version_that_changes_meanwhile_leaves_nothing_of_the_old_one() -> None:
     async def test() -> None:
-        site = Site(changes=True)
-        pages = site.ahead()
-        pages.opened(arrival())
-        await all_made(pages, 4)
+        pages = await made_by(Site(changes=True))
         for path in PATHS:
             for language in ("en", "tr"):
                 told = await body_of(pages, arrival(path, accept_language=language))
@@ -214,9 +213,7 @@ def test_a_page_that_fails_is_left_out_and_tried_once(caplog: pytest.LogCaptureF
 def test_invented_addresses_of_this_server_have_nothing_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     async def test() -> None:
         site = Site()
-        pages = site.ahead()
-        pages.opened(arrival())
-        await all_made(pages, 4)
+        pages = await made_by(site)
         for number in range(20):
             pages.opened(arrival(host=f"{number}.example"))
             await asyncio.sleep(0.002)

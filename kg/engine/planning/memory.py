@@ -70,7 +70,7 @@ def text_of(data: Data, verb: NamedNode, language: str | None, doubt: Doubt) -> 
         if doubt.is_raised:  # all that is found now will be asked for again
             return None
         wanted = language if language is not None else _text(languages[0])
-        found = [each for each in data.objects(thing, verb) if wanted is not None and language_of(each) == wanted]
+        found = [each for each in data.objects(thing, verb) if wanted is not None and _language(each) == wanted]
         if not found:
             return None
         text = found[0]
@@ -127,6 +127,6 @@ def _text(term: Term) -> str | None:
     return term.value if isinstance(term, Literal) and term.datatype == _XSD_STRING else None
 
 
-def language_of(term: Term) -> str | None:
+def _language(term: Term) -> str | None:
     """What LANG gives (SPARQL 1.1, 17.4.2.6)."""
     return (term.language or "") if isinstance(term, Literal) else None

@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import BaseDirection, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from kg.engine.planning import ask
 from kg.engine.planning.conditions import find_conditions
@@ -249,3 +249,26 @@ def test_a_thing_of_many_statements_is_gone_through_once() -> None:
         seconds.append(time.process_time() - start)
     assert found[0] == found[1] and len(found[0]) == 2000
     assert seconds[0] > 3 * seconds[1], seconds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        Literal("".join(chr(code) for code in range(0x180)) + "\u2028 ğ \U0001f600", language="en"),
+        Literal("", language="en"),
+        Literal("to the left", language="en", direction=BaseDirection.RTL),
+    ],
+    ids=["every character", "none", "direction"],
+)
+def test_a_text_that_many_rows_show_is_whole_in_each(text: Literal) -> None:
+    store = Store()
+    store.add(Quad(NamedNode("urn:1"), LABEL, text, DefaultGraph()))
+    rows = " ".join(f"({number} :1)" for number in range(5))
+    query = f"""{PROLOGUE}SELECT ?row ?label {{
+      VALUES (?row ?thing) {{ {rows} }} VALUES ?language {{ "en" }}
+      OPTIONAL {{ ?thing :label ?label FILTER(LANG(?label) = ?language) }}
+    }} ORDER BY ?row"""
+    assert list(find_lookups(Groups(query)))
+    found = ask(store, query, AS_UNION)
+    assert isinstance(found, QuerySolutions)
+    assert [each["label"] for each in found] == [text] * 5
